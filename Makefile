@@ -1,0 +1,45 @@
+# Everything a newcomer or CI types. Each goal does all the set-up that it needs, in its own .venv.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format clean constraints
+
+help:            ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info < (3, 14) else "Frontwire needs Python 3.11 to 3.13, found %d.%d; say: make PYTHON=python3.12" % sys.version_info[:2])'
+	@echo "setting up $(VENV) (once, about a minute)"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable . --group dev
+	@touch $@
+
+demo: $(READY)   ## sample articles become alerts in this terminal; no servers, no configuration
+	@$(BIN)/frontwire demo
+
+test: $(READY)   ## every test
+	@$(BIN)/python -m pytest
+
+check: $(READY)  ## format, lint, strict types, import contracts
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: $(READY) ## put the code in shape
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+constraints:     ## pin the newest versions that fit pyproject.toml
+	@rm -rf $(VENV)-pin && $(PYTHON) -m venv $(VENV)-pin
+	@$(VENV)-pin/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
+	@$(VENV)-pin/bin/python -m pip install --quiet --editable . --group dev
+	@(sed -n '/^#/p' constraints.txt; $(VENV)-pin/bin/python -m pip freeze --exclude-editable) > constraints.new && mv constraints.new constraints.txt
+	@rm -rf $(VENV)-pin
+
+clean:           ## remove what make made
+	@rm -rf $(VENV) $(VENV)-pin dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

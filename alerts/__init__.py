@@ -1,0 +1,1 @@
+"""Tell who asked: developments in, delivered alerts out."""

@@ -1,0 +1,1 @@
+"""Drivers: each file names one outside thing and translates, nothing more."""

@@ -1,0 +1,1 @@
+"""The bundled demonstration: sample articles, their rules, and a terminal to watch them in."""

@@ -1,0 +1,1 @@
+"""Find what is new: articles in, developments out."""

@@ -1,0 +1,115 @@
+"""A claim: all reports of one kind, actor and place within one episode; and a development: a change in it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from streams.report import Kind, Place, Report, Standing
+
+
+class Change(StrEnum):
+    """What somebody may want to hear of."""
+
+    NEW = "new"
+    CORROBORATED = "corroborated"
+    DENIED = "denied"
+    CONFIRMED = "confirmed"
+    REVERSED = "reversed"
+
+
+class Novelty(StrEnum):
+    """Why an observation was news, or was not."""
+
+    FIRST_REPORT = "first report"
+    FIRST_FRESH_REPORT = "first fresh report of a claim known only from stale articles"
+    NEW_EPISODE = "new episode"
+    STANDING_CHANGED = "standing changed"
+    ANOTHER_ORIGIN = "another origin"
+    OTHER_SIDE_HOLDS_IT = "other side holds it"
+    SEEN_BEFORE = "this article was seen before"
+    COPY = "copy of a known origin"
+    SAME_PUBLISHER = "same publisher again"
+    OLDER_THAN_LAST_CHANGE = "older than the last change"
+    TOLD_BEFORE = "this change was told before"
+    STALE = "published too long ago"
+    LATE_COPY = "late report of an ended episode"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRef:
+    """The article that a development rests on, without its text. ``time`` is UTC, on the ledger's clock."""
+
+    id: str
+    time: datetime
+    title: str | None = None
+    url: str | None = None
+    source: str | None = None
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One independent wording of a claim: its publisher and the hashes of its passage's word shingles."""
+
+    publisher: str
+    shingles: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What the ledger knows of one claim. ``id`` reads ``capture:russia:<place key>:<episode>``.
+
+    ``told`` lists the changes that were developments, each at most once an episode. ``fresh`` is False while only stale
+    articles told it. ``ended`` is the moment the other side was said to hold the place; ``previous`` the earlier episode's id.
+    """
+
+    id: str
+    kind: Kind
+    actor: str
+    place: Place
+    episode: int
+    standing: Standing
+    first_seen: datetime
+    last_change: datetime
+    last_seen: datetime
+    articles: int
+    origins: tuple[Origin, ...]
+    told: tuple[Change, ...] = ()
+    fresh: bool = True
+    part: bool = False
+    ended: datetime | None = None
+    previous: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was known of the claim before a development, for the line "what we knew before"."""
+
+    standing: Standing
+    origins: int
+    first_seen: datetime
+    first_claimant: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Development:
+    """A change in a claim. ``id`` is ``<claim id>:<change>``, with the count of origins for ``corroborated``.
+
+    ``report`` is the report that brought it. A ``reversed`` development stands on the claim that ended, ``report`` is the
+    other side's, and ``reversed_by`` is the id of the other side's claim.
+    """
+
+    id: str
+    claim_id: str
+    change: Change
+    reason: Novelty
+    report: Report
+    article: ArticleRef
+    kind: Kind
+    actor: str
+    place: Place
+    standing: Standing
+    origins: int
+    before: Known | None = None
+    previous: str | None = None
+    reversed_by: str | None = None

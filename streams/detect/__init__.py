@@ -1,0 +1,1 @@
+"""Text to reports: a chain of deciders, each a table and a short function."""

@@ -1,0 +1,71 @@
+"""The one SQLite file of the embedded shape: opened, kept whole, and shared by the edges that keep tables in it."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from streams.ledger import LedgerUnavailable
+
+
+class SqliteFile:
+    """A connection in WAL mode whose commits survive a power cut; transactions nest by joining the outermost one.
+
+    One connection belongs to one thread; other processes may open the same file.
+    """
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = str(path)
+        try:
+            if self.path != ":memory:":
+                Path(self.path).parent.mkdir(parents=True, exist_ok=True)
+            self._connection = sqlite3.connect(self.path, isolation_level=None, timeout=10)
+            self._connection.row_factory = sqlite3.Row
+            self._connection.execute("PRAGMA journal_mode=WAL")
+            self._connection.execute("PRAGMA synchronous=FULL")
+            self._connection.execute("PRAGMA foreign_keys=ON")
+        except (sqlite3.Error, OSError) as error:
+            raise LedgerUnavailable(f'cannot open "{self.path}": {error}; name a file in a folder that you may write') from error
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All of the block or nothing; inside another transaction, part of that one."""
+        if self._connection.in_transaction:
+            yield self._connection
+            return
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.Error as error:
+            raise LedgerUnavailable(f'"{self.path}": {error}') from error
+        try:
+            yield self._connection
+            self._connection.execute("COMMIT")
+        except sqlite3.OperationalError as error:
+            self._roll_back()
+            raise LedgerUnavailable(f'"{self.path}": {error}') from error
+        except BaseException:
+            self._roll_back()
+            raise
+
+    def _roll_back(self) -> None:
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+
+    def create(self, part: str, version: int, schema: str) -> None:
+        """Make the tables of one part of the store once; refuse a file written by a newer program."""
+        with self.transaction() as connection:
+            connection.execute("CREATE TABLE IF NOT EXISTS parts (name TEXT PRIMARY KEY, version INTEGER NOT NULL)")
+            row = connection.execute("SELECT version FROM parts WHERE name = ?", (part,)).fetchone()
+            if row is None:
+                for statement in filter(str.strip, schema.split(";")):
+                    connection.execute(statement)
+                connection.execute("INSERT INTO parts VALUES (?, ?)", (part, version))
+            elif row["version"] != version:
+                raise LedgerUnavailable(
+                    f'"{self.path}": its {part} tables have version {row["version"]}, this program reads {version}; '
+                    "use the program that wrote it, or another --store"
+                )
+
+    def close(self) -> None:
+        """Close the connection; what was committed stays."""
+        self._connection.close()

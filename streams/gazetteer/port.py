@@ -1,0 +1,26 @@
+"""The narrow port between detection and whatever knows places."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from streams.report import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the article says around a name: region ids named near it, nearest first, and other place names it holds."""
+
+    regions: tuple[str, ...] = ()
+    neighbours: tuple[str, ...] = ()
+
+
+class Gazetteer(Protocol):
+    """Finds places and regions by any of their spellings. It places and canonicalises; it never gates."""
+
+    def place(self, name: str, around: Surroundings) -> Place:
+        """The place that ``name`` means here; unresolved (``id`` None) when unknown or ambiguous."""
+        ...
+
+    def region(self, words: str) -> Place | None:
+        """The region (oblast, province, country's part) that ``words`` name, without its generic word, or None."""
+        ...
