@@ -1,0 +1,95 @@
+"""Settings: from flags, else the environment, else a default. One table, read here and nowhere else."""
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import platformdirs
+
+UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
+
+
+class SettingError(Exception):
+    """A setting that cannot be read: which one, what was found, what would be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row of the table: its flag, its environment variable, its default in words, and how a value is read."""
+
+    flag: str
+    variable: str
+    default: str
+    meaning: str
+    read: Callable[[str], object] = str
+
+
+def duration(text: str) -> timedelta | None:
+    """A length of time from "90s", "10m", "24h" or "7d"; None from "off"."""
+    if text == "off":
+        return None
+    found = re.fullmatch(r"(\d+)([smhd])", text)
+    if found is None:
+        raise ValueError('write a number and a unit, as in "90s", "10m", "24h", "7d", or "off"')
+    return timedelta(**{UNITS[found[2]]: int(found[1])})
+
+
+def _one_of(*choices: str) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text not in choices:
+            raise ValueError(f"choose {' or '.join(choices)}")
+        return text
+
+    return read
+
+
+def _default_store() -> str:
+    return f"sqlite:///{Path(platformdirs.user_data_dir('frontwire', appauthor=False)) / 'frontwire.db'}"
+
+
+SETTINGS = (
+    Setting("--rules", "FRONTWIRE_RULES", "subscriptions.yaml", "the subscription rules file"),
+    Setting("--store", "FRONTWIRE_STORE", "", "where claims and alerts are kept: sqlite:///PATH"),
+    Setting("--max-age", "FRONTWIRE_MAX_AGE", "7d", "reports from older articles alert nobody; off: no limit", duration),
+    Setting("--give-up-after", "FRONTWIRE_GIVE_UP_AFTER", "", "how long a delivery is tried: 24h, with --once 3m", duration),
+    Setting("--templates", "FRONTWIRE_TEMPLATES", "", "a folder of your own message templates; default: the shipped ones"),
+    Setting("--log-format", "FRONTWIRE_LOG_FORMAT", "text", "text or json", _one_of("text", "json")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A setting with its value, still in words, and where that came from: flag, environment or default."""
+
+    setting: Setting
+    text: str
+    origin: str
+
+    def read(self) -> object:
+        """The value itself; SettingError when the words cannot be read."""
+        try:
+            return self.setting.read(self.text)
+        except ValueError as error:
+            name = self.setting.variable if self.origin == "environment" else self.setting.flag
+            raise SettingError(f'{name}: cannot read "{self.text}"; {error}') from error
+
+
+def values(flags: Mapping[str, str | None], environment: Mapping[str, str] = os.environ) -> dict[str, Value]:
+    """Every setting by its flag, each from the strongest source that gives it."""
+    return {setting.flag: _value(setting, flags.get(setting.flag), environment) for setting in SETTINGS}
+
+
+def _value(setting: Setting, flag: str | None, environment: Mapping[str, str]) -> Value:
+    if flag is not None:
+        return Value(setting, flag, "flag")
+    if environment.get(setting.variable):
+        return Value(setting, environment[setting.variable], "environment")
+    return Value(setting, _default_store() if setting.flag == "--store" else setting.default, "default")
+
+
+def secrets() -> Mapping[str, str]:
+    """The environment, for ``${NAME}`` in the rules file."""
+    return os.environ
