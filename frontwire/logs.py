@@ -31,7 +31,11 @@ class _Lines(logging.Formatter):
 
 def _quoted(value: object) -> str:
     text = str(value)
-    return json.dumps(text, ensure_ascii=False) if not text or any(c.isspace() or c in '"=' or not c.isprintable() for c in text) else text
+    return (
+        json.dumps(text, ensure_ascii=False)
+        if not text or any(c.isspace() or c in '"=' or not c.isprintable() for c in text)
+        else text
+    )
 
 
 def set_up(form: str, level: int = logging.INFO) -> None:

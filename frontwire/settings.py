@@ -69,7 +69,9 @@ class Value:
     origin: str
 
     def read(self) -> object:
-        """The value itself; SettingError when the words cannot be read."""
+        """The value itself, None for an empty one; SettingError when the words cannot be read."""
+        if not self.text:
+            return None
         try:
             return self.setting.read(self.text)
         except ValueError as error:

@@ -1,0 +1,5 @@
+"""``python -m frontwire``."""
+
+from frontwire.cli import main
+
+main()
