@@ -1,0 +1,85 @@
+"""Which adapter stands behind which setting: here and nowhere else."""
+
+import fcntl
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from alerts.edges.apprise_sender import is_sendable
+from alerts.edges.sqlite_outbox import SqliteOutbox
+from alerts.edges.subscription_file import read_rules
+from alerts.subscription import Rules
+from frontwire.settings import SettingError, Value, secrets
+from streams.detect.lexicon import Lexicon
+from streams.edges.sqlite_file import SqliteFile
+from streams.edges.sqlite_intake import SqliteIntake
+from streams.edges.sqlite_ledger import SqliteLedger
+from streams.gazetteer.port import Gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """The tables of one SQLite file, each behind its own port."""
+
+    file: SqliteFile
+    intake: SqliteIntake
+    ledger: SqliteLedger
+    outbox: SqliteOutbox
+
+
+def open_store(settings: Mapping[str, Value]) -> Store:
+    """The store that ``--store`` names."""
+    file = SqliteFile(store_path(settings["--store"]))
+    return Store(file, SqliteIntake(file), SqliteLedger(file), SqliteOutbox(file))
+
+
+def store_path(value: Value) -> Path:
+    """The path in ``sqlite:///PATH``."""
+    scheme, slashes, path = value.text.partition("///")
+    if scheme != "sqlite:" or not slashes or not path:
+        raise SettingError(f'--store: cannot read "{scheme.partition(":")[0]}://..."; write sqlite:///PATH')
+    return Path(path)
+
+
+@contextmanager
+def only_one(path: Path) -> Iterator[None]:
+    """Hold the store for this process alone; the lock goes with the process, however it ends."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with Path(f"{path}.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise SettingError(f'--store: another frontwire run works on "{path}"; stop it, or name another store') from None
+        yield
+
+
+def rules_reader(gazetteer: Gazetteer, lexicon: Lexicon, accepts: Callable[[str], bool] = is_sendable) -> Callable[[Path], Rules]:
+    """What reads a rules file with the secrets of this machine."""
+
+    def read(path: Path) -> Rules:
+        try:
+            text = path.read_text("utf-8")
+        except FileNotFoundError:
+            raise SettingError(f'--rules: no file "{path}"; the README shows a first one, frontwire rules check tests it') from None
+        except (OSError, UnicodeDecodeError) as error:
+            raise SettingError(f'--rules: cannot read "{path}": {error}') from error
+        return read_rules(
+            text,
+            str(path),
+            secrets=secrets(),
+            gazetteer=gazetteer,
+            known_actors=lexicon.actor_ids,
+            read_secret_file=lambda name: Path(name).read_text("utf-8").strip(),
+            is_sendable=accepts,
+        )
+
+    return read
+
+
+def max_age(settings: Mapping[str, Value]) -> timedelta | None:
+    """``--max-age``; None for no limit."""
+    value = settings["--max-age"].read()
+    assert value is None or isinstance(value, timedelta)
+    return value
