@@ -1,4 +1,4 @@
-"""The narrow port between detection and whatever knows places."""
+"""The narrow port between those who meet place names and whatever knows places."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -22,5 +22,13 @@ class Gazetteer(Protocol):
         ...
 
     def region(self, words: str) -> Place | None:
-        """The region (oblast, province, country's part) that ``words`` name, without its generic word, or None."""
+        """The region (oblast, province, country's part) that ``words`` name, with or without its generic word, or None."""
+        ...
+
+    def areas(self, words: str) -> frozenset[str]:
+        """Every id and key that ``words`` can mean as the area of a rule: compare with a place's id, key and areas."""
+        ...
+
+    def similar(self, words: str) -> list[str]:
+        """At most three known names that look like ``words``, for "did you mean"."""
         ...
