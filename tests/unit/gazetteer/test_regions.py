@@ -6,7 +6,7 @@ from streams.gazetteer.port import Gazetteer, Surroundings
 from streams.report import Precision
 
 SPELLINGS = {
-    "UA-14": "Donetsk|Donetsk oblast|DONETSK REGION|Donetsk province|Donetska oblast|DPR|Donetsk People's Republic|Донецкой Народной Республики",
+    "UA-14": "Donetsk|Donetsk oblast|DONETSK REGION|Donetska oblast|DPR|Donetsk People's Republic|Донецкой Народной Республики",
     "UA-12": "Dnipropetrovsk|Dnepropetrovsk region|Dnipropetrovshchyna|Дніпропетровщині|Днепропетровской области",
     "UA-23": "Zaporizhzhia|Zaporozhye region|Zaporizhia|Запорізька область|Запорожской области",
     "UA-09": "Luhansk|Lugansk|Lugansk People's Republic|LPR|Луганщина|ЛНР",
