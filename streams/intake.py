@@ -15,7 +15,7 @@ LONGEST_RECORD_BYTES = 4 * MIB
 LONGEST_KEPT_BYTES = 64 * MIB
 KEPT_HEAD_BYTES = 64 * 1024
 
-_PLAIN_MARK = "base64:"
+_BASE64_MARK = "base64:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,8 @@ def _readable(raw: bytes) -> str:
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
-        text = _PLAIN_MARK
-    return _PLAIN_MARK + base64.b64encode(raw).decode("ascii") if text.startswith(_PLAIN_MARK) else text
+        text = _BASE64_MARK
+    return _BASE64_MARK + base64.b64encode(raw).decode("ascii") if text.startswith(_BASE64_MARK) else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import codecs
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, time, timedelta, timezone
 from itertools import chain
 
 from streams.article import Article, MalformedArticle
@@ -39,12 +39,13 @@ _HIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 _PAGE = re.compile(
-    r"<(!doctype\s|!--|\?xml|html|head|body|meta|title|p|div|article|section|main|header|nav|table|ul|ol|h[1-6]|span|script|style)\b",
+    r"<(!--|(!doctype|\?xml|html|head|body|meta|title|p|div|article|section|main|header|nav|table|ul|ol|h[1-6]|span|script|style)\b)",
     re.IGNORECASE,
 )
 
 # Publishers' clocks run ahead by minutes, and some write local time as UTC by a zone or two.
 CLOCK_TOLERANCE = timedelta(hours=3)
+EARLIEST_ZONE = timezone(timedelta(hours=14))
 
 
 def byte_order_mark(head: bytes) -> tuple[bytes, str] | None:
@@ -105,8 +106,9 @@ def trusted(article: Article) -> Article:
         raise MalformedArticle(
             f'HTML where text was expected: "{text.strip()[:40]}"; give the text, or the page as an .html file'
         )
-    if article.published is not None and article.published > article.received + CLOCK_TOLERANCE:
-        raise MalformedArticle(f'published in the future: "{article.published.isoformat()}"; give the moment it was published')
+    if _begins(article) > article.received + CLOCK_TOLERANCE:
+        published = article.published or article.published_day
+        raise MalformedArticle(f'published in the future: "{published}"; give the moment it was published')
     return replace(
         article,
         id=_line(article.id) or article.id,
@@ -116,6 +118,13 @@ def trusted(article: Article) -> Article:
         source=_line(article.source),
         lang=_line(article.lang),
     )
+
+
+def _begins(article: Article) -> datetime:
+    """The earliest moment at which it can have been published; a day begins first in the east."""
+    if article.published is None and article.published_day is not None:
+        return datetime.combine(article.published_day, time.min, EARLIEST_ZONE)
+    return article.published or article.received
 
 
 def _line(text: str | None) -> str | None:

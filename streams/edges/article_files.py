@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from hashlib import file_digest
 from itertools import chain
 from pathlib import Path
@@ -58,14 +59,23 @@ def read_file(path: Path, received: Clock) -> Read:
 
 
 def read_again(item: Rejected, received: Clock) -> Read:
-    """A rejected record read once more, for ``rejected replay``; a file of which nothing was read is opened anew."""
-    path = Path(item.where)
-    if not item.size and path.is_file():
-        return read_file(path, received)
+    """A rejected record read once more, for ``rejected replay``; what is refused again keeps its id.
+
+    A file of which nothing could be read is opened anew.
+    """
+    path, raw = Path(item.where), item.raw
+    if not raw and path.is_file():
+        yield from read_file(path, received)
+        return
+    if len(raw) < item.size:
+        yield item
+        return
     file, _, line = item.where.rpartition(":")
-    looks_like_json = line.isdecimal() or item.raw.startswith(b"{")
+    looks_like_json = line.isdecimal() or raw.startswith(b"{")
     reader = read_sniffed if looks_like_json else READERS.get(path.suffix.lower(), read_sniffed)
-    return reader(Input(item.where, Path(file or item.where).stem, iter([item.raw]), received))
+    for found in reader(Input(item.where, Path(file or item.where).stem, iter([raw]), received)):
+        refused_again = isinstance(found, Rejected) and found.size == item.size
+        yield replace(item, reason=found.reason) if refused_again else found
 
 
 def mark_of(path: Path) -> FileMark:

@@ -1,5 +1,6 @@
 """The formats that an article can stand in: plain text, a web page, JSON, JSON lines; each turns bytes into articles."""
 
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -70,7 +71,7 @@ def read_json_lines(source: Input) -> Read:
         return
     filled = False
     for record in lines(as_utf8(chunks), source.where):
-        if isinstance(record, Rejected) or record.raw.strip():
+        if isinstance(record, Rejected) or record.raw.removeprefix(BOM_UTF8).strip():
             filled = True
             yield _article(record, partial(_json_article, source))
     if not filled:
@@ -82,7 +83,7 @@ def read_sniffed(source: Input) -> Read:
     head = next(source.chunks, b"")
     while head and not head.strip() and (more := next(source.chunks, b"")):
         head += more
-    start = b"".join(as_utf8([head])).removeprefix(b"\xef\xbb\xbf").lstrip()
+    start = b"".join(as_utf8([head])).removeprefix(BOM_UTF8).lstrip()
     reader: Reader = read_text
     if start.startswith((b"{", b"[")):
         reader = read_json_lines if _begins_json_lines(start) else read_json

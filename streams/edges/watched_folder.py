@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -77,7 +77,7 @@ async def settled_files(folder: Path, stop: asyncio.Event, quiet_seconds: float 
                         yield settled
 
 
-async def _glances(folder: Path, stop: asyncio.Event, every_seconds: float) -> AsyncIterator[bool]:
+async def _glances(folder: Path, stop: asyncio.Event, every_seconds: float) -> AsyncGenerator[bool, None]:
     """Whether something changed, at once when it did and else every so often; ends with the folder."""
     watched = _identity(folder)
     milliseconds = max(1, int(every_seconds * 1000))

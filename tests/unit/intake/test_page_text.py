@@ -1,0 +1,75 @@
+"""A web page becomes the article on it, with what the page says of itself."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from streams.article import MalformedArticle
+from streams.edges.page_text import page_from
+
+WORDS = "<p>The ministry said that its troops had taken the town of Lower Brook after a week of fighting in its streets.</p>"
+MORE = "<p>The other side has not commented on the statement, which nobody was able to verify on Monday evening.</p>"
+
+
+def page(head: str = "", before: str = "", attributes: str = "") -> bytes:
+    body = f"{before}<article><h1>Town taken</h1>{WORDS}{MORE}</article><footer>All rights reserved, cookie settings</footer>"
+    head = f"<head><title>Town taken | Post</title>{head}</head>"
+    return f"<!DOCTYPE html><html {attributes}>{head}<body>{body}</body></html>".encode()
+
+
+def test_the_text_is_the_article_without_menu_and_footer():
+    found = page_from(page(before='<nav><a href="/">Home</a><a href="/war">War</a></nav>'))
+
+    assert "Lower Brook" in found.text and "has not commented" in found.text
+    assert "Home" not in found.text and "cookie" not in found.text
+
+
+def test_title_address_publisher_and_language_come_from_the_page():
+    head = '<meta property="og:site_name" content="The Post"><link rel="canonical" href="https://post.example/town">'
+
+    found = page_from(page(head, attributes='lang="en-GB"'))
+
+    assert (found.title, found.url, found.source, found.lang) == ("Town taken", "https://post.example/town", "The Post", "en")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="article:published_time" content="2026-03-10T08:00:00+02:00">',
+        '<meta content="2026-03-10T06:00:00Z" property="article:published_time">',
+        '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2026-03-10T06:00:00Z"}</script>',
+    ],
+)
+def test_a_time_with_a_zone_is_the_time_of_publishing(head):
+    assert page_from(page(head)).published == datetime(2026, 3, 10, 6, tzinfo=UTC)
+
+
+def test_a_time_element_in_the_article_is_the_time_of_publishing():
+    found = page_from(page(before='<time datetime="2026-03-10T06:00:00Z">10 March</time>'))
+
+    assert found.published == datetime(2026, 3, 10, 6, tzinfo=UTC)
+
+
+def test_a_time_without_a_zone_gives_only_its_day():
+    found = page_from(page('<meta property="article:published_time" content="2026-03-10T08:00:00">'))
+
+    assert (found.published, found.published_day) == (None, date(2026, 3, 10))
+
+
+def test_a_page_without_a_date_has_none():
+    found = page_from(page())
+
+    assert (found.published, found.published_day) == (None, None)
+
+
+def test_a_declared_charset_is_believed():
+    source = page('<meta charset="windows-1251">').decode().replace("Lower Brook", "Білицьке")
+
+    assert "Білицьке" in page_from(source.encode("windows-1251")).text
+
+
+def test_a_page_in_no_known_charset_is_malformed():
+    source = page().decode().replace("Lower Brook", "Білицьке")
+
+    with pytest.raises(MalformedArticle, match="invalid UTF-8"):
+        page_from(source.encode("windows-1251"))
