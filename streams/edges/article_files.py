@@ -74,8 +74,10 @@ def read_again(item: Rejected, received: Clock) -> Read:
     looks_like_json = line.isdecimal() or raw.startswith(b"{")
     reader = read_sniffed if looks_like_json else READERS.get(path.suffix.lower(), read_sniffed)
     for found in reader(Input(item.where, Path(file or item.where).stem, iter([raw]), received)):
-        refused_again = isinstance(found, Rejected) and found.size == item.size
-        yield replace(item, reason=found.reason) if refused_again else found
+        if isinstance(found, Rejected) and found.size == item.size:
+            yield replace(item, reason=found.reason)
+        else:
+            yield found
 
 
 def mark_of(path: Path) -> FileMark:
