@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 
+class MalformedArticle(Exception):
+    """What arrived cannot be read as an article; the message says what was found and what would be right."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One text of one publisher.
