@@ -71,7 +71,8 @@ class Report:
     """What one article says about one place. ``start`` and ``end`` are None when only the title says it.
 
     ``why`` names the rules that fired, in the order of the path. ``dropped_by`` is the link of the chain that decided
-    against it ("reality: aim"), None for a report that stands.
+    against it ("reality: aim"), None for a report that stands. ``answered_by`` is who denies or confirms it, when the article
+    says who.
     """
 
     kind: Kind
@@ -86,6 +87,7 @@ class Report:
     part: bool = False
     why: tuple[str, ...] = ()
     dropped_by: str | None = None
+    answered_by: Claimant | None = None
 
     @property
     def travels(self) -> bool:
