@@ -1,13 +1,15 @@
 """The outbox: what must still be told, the states a delivery goes through, and the port to the store."""
 
-from collections.abc import Iterable
+import hashlib
+import json
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
 from alerts.message import Message
-from streams.claim import Change
+from streams.claim import Change, Development
 
 
 class State(StrEnum):
@@ -24,6 +26,9 @@ class State(StrEnum):
     UNKNOWN = "UNKNOWN"
     DEAD = "DEAD"
     DROPPED = "DROPPED"
+
+
+ALWAYS_SETTLED = frozenset({State.SENT, State.DEAD, State.DROPPED})
 
 
 class Verdict(StrEnum):
@@ -50,7 +55,8 @@ class Delivery:
     """One alert to one target. ``id`` is a hash of (claim, change, subscription, target): never of the clock.
 
     ``token`` is the fencing token of the last lease; a transition that carries an older one is refused. ``not_before`` is the
-    earliest moment of the next attempt, None when none is planned. ``possible_repeat`` marks a resend after ``UNKNOWN``.
+    earliest moment of the next attempt, None when none is planned. ``trying_since`` is the first attempt of this round of
+    retries. ``possible_repeat`` says that an earlier attempt may have arrived: the next is marked, ``resends`` counts those.
     """
 
     id: str
@@ -69,6 +75,58 @@ class Delivery:
     reason: str = ""
     possible_repeat: bool = False
     settled: datetime | None = None
+    trying_since: datetime | None = None
+    resends: int = 0
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing more happens to it by itself."""
+        return self.state in ALWAYS_SETTLED or (self.state is State.UNKNOWN and self.not_before is None)
+
+    @property
+    def due(self) -> datetime | None:
+        """When a worker may take it; None while it is being sent and once it is settled."""
+        match self.state:
+            case State.PENDING:
+                return self.not_before or self.created
+            case State.RETRY | State.UNKNOWN:
+                return self.not_before
+            case State.LEASED:
+                return self.lease_until
+            case _:
+                return None
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One line of a delivery's history: the attempt's number, when it ended, and what became of it."""
+
+    number: int
+    time: datetime
+    verdict: Verdict
+    reason: str
+
+
+def delivery_id(claim_id: str, change: Change, subscription: str, target: str) -> str:
+    """The id of one alert to one target: the same for the same content, on every machine and in every replay."""
+    content = json.dumps([claim_id, change.value, subscription, target], ensure_ascii=True)
+    return hashlib.sha256(content.encode()).hexdigest()[:32]
+
+
+def delivery_of(
+    development: Development, *, told_as: Change, subscription: str, target: str, message: Message, now: datetime
+) -> Delivery:
+    """A delivery that is due at once. ``told_as`` may differ from the development's change: matching decides under which."""
+    return Delivery(
+        id=delivery_id(development.claim_id, told_as, subscription, target),
+        claim_id=development.claim_id,
+        development_id=development.id,
+        change=told_as,
+        subscription=subscription,
+        target=target,
+        message=message,
+        created=now,
+    )
 
 
 class Outbox(Protocol):
@@ -78,10 +136,45 @@ class Outbox(Protocol):
         """Store those whose id is unknown; the count of them. A known id is left as it stands."""
         ...
 
-    def lease(self, now: datetime, limit: int, seconds: float) -> list[Delivery]:
-        """Take at most ``limit`` deliveries that are due, each with a new token; nobody else gets them for ``seconds``."""
+    def lease(self, now: datetime, limit: int, seconds: float, skip: Collection[str] = ()) -> list[Delivery]:
+        """Take at most ``limit`` deliveries that are due, each with a new token; nobody else gets them for ``seconds``.
+
+        At most one for each target, the longest due, and none for the targets in ``skip``: a backlog for one target holds up
+        no other. A lease that ran out makes a ``LEASED`` delivery due again.
+        """
         ...
 
-    def advance(self, before: Delivery, after: Delivery) -> bool:
-        """Write ``after`` if the stored row still has the state and token of ``before``; False when somebody was faster."""
+    def advance(self, before: Delivery, after: Delivery, attempt: Attempt | None = None) -> bool:
+        """Write ``after`` if the stored row still has the state and token of ``before``; False when somebody was faster.
+
+        ``attempt`` joins the delivery's history in the same step.
+        """
+        ...
+
+    def abandoned(self, now: datetime) -> list[Delivery]:
+        """Those in ``SENDING`` whose lease ran out: their sender died in mid-send."""
+        ...
+
+    def due_at(self, skip: Collection[str] = ()) -> datetime | None:
+        """The next moment at which ``lease`` or ``abandoned`` has work for the targets not in ``skip``; None: never."""
+        ...
+
+
+class OutboxReader(Protocol):
+    """What shows deliveries to people."""
+
+    def deliveries(self, state: State | None = None) -> list[Delivery]:
+        """Every delivery, or those in one state, the oldest first."""
+        ...
+
+    def delivery(self, id_or_prefix: str) -> Delivery | None:
+        """The one delivery whose id is or begins with this; None when there is none or more than one."""
+        ...
+
+    def attempts_of(self, delivery_id: str) -> list[Attempt]:
+        """The history of one delivery, the first attempt first."""
+        ...
+
+    def counts(self) -> dict[State, int]:
+        """How many deliveries stand in each state that occurs."""
         ...
