@@ -1,0 +1,87 @@
+"""Document -> one report for each kind, actor and place, with the best quote."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from streams.detect.places import folded
+from streams.report import Report, Standing, When
+
+# Two spellings of an unknown name are one place from this likeness on ("Mayorsk", "Maiorsk").
+ALIKE = 0.84
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A report of one sentence, and where it stands: ``order`` counts sentences, the headline is -1."""
+
+    report: Report
+    order: int
+    headline: bool
+    voiced: bool
+
+
+def merged(found: Iterable[Found]) -> list[Report]:
+    """One report for each claim of the article, in the order of the text; dropped ones stay as they are."""
+    groups: list[list[Found]] = []
+    dropped: list[Found] = []
+    for item in found:
+        if item.report.dropped_by is not None:
+            dropped.append(item)
+            continue
+        group = next((group for group in groups if _is_same(group[0].report, item.report)), None)
+        if group is None:
+            groups.append([item])
+        else:
+            group.append(item)
+    best = [_best(group) for group in groups]
+    kept = [_subsumed(item, best) for item in best]
+    ordered = sorted([*kept, *dropped], key=lambda item: (item.order, item.report.start or 0))
+    return [item.report for item in ordered]
+
+
+def _is_same(one: Report, other: Report) -> bool:
+    if one.kind is not other.kind or one.actor != other.actor or one.place.unnamed is not other.place.unnamed:
+        return False
+    if one.place.id is not None and one.place.id == other.place.id:
+        return not one.place.unnamed or one.place.count == other.place.count or None in (one.place.count, other.place.count)
+    a, b = folded(one.place.text.removesuffix(" region")), folded(other.place.text.removesuffix(" region"))
+    if a == b:
+        return not one.place.unnamed or one.place.count == other.place.count or None in (one.place.count, other.place.count)
+    if one.place.unnamed or (one.place.id and other.place.id) or min(len(a), len(b)) < 5 or a[0] != b[0]:
+        return False
+    return SequenceMatcher(None, a, b).ratio() >= ALIKE
+
+
+def _best(group: list[Found]) -> Found:
+    """News before background, attributed before the paper's own voice, the body's words before the headline's."""
+    first = min(
+        group,
+        key=lambda item: (item.report.when is not When.NEW, item.report.claimant.side == "press", item.headline, item.order),
+    )
+    report = first.report
+    standing = max((item.report.standing for item in group), key=_rank)
+    part = all(item.report.part for item in group if item.report.when is report.when)
+    return replace(first, report=replace(report, standing=standing, part=part))
+
+
+def _rank(standing: Standing) -> int:
+    return (Standing.CLAIMED, Standing.CONFIRMED, Standing.DENIED).index(standing)
+
+
+def _subsumed(item: Found, best: list[Found]) -> Found:
+    """ "Three villages" that the article then names are those, and no report of their own."""
+    report = item.report
+    if not report.place.unnamed:
+        return item
+    named = [
+        other.report
+        for other in best
+        if other.report.kind is report.kind
+        and other.report.actor == report.actor
+        and not other.report.place.unnamed
+        and other.report.when is report.when
+    ]
+    if named and len(named) >= (report.place.count or 1):
+        return replace(item, report=replace(report, dropped_by="merge: named elsewhere"))
+    return item

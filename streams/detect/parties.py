@@ -1,0 +1,147 @@
+"""Who is named in a sentence: parties, their forces and their voices, as spans of words."""
+
+from dataclasses import dataclass
+
+from streams.detect.lexicon import Lexicon, Name
+from streams.detect.sentences import Sentence
+
+# "the enemy" and the like: a party by its relation to whoever speaks.
+ENEMY = frozenset({"enemy", "enemies", "opponent", "adversary", "occupiers", "invaders", "aggressor", "occupier"})
+OWNERS = frozenset({"its", "his", "her", "their", "our", "my"})
+# "Ukraine's 35th Separate Marine Brigade", "the Russian-backed regional military administration".
+HEAD_REACH = 7
+STOPS = frozenset(
+    {"preposition", "be", "have", "modal", "to", "relative", "subordinator", "speech", "pronoun", "do", "negation", "conjunction"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A naming of a party from word ``first`` up to ``last``.
+
+    ``role``: state, force, voice, owner (an adjective or possessive alone), pronoun. ``call`` is the word that must be
+    resolved when ``side`` is unknown: "our", "its", "enemy", "rebels", "they".
+    """
+
+    first: int
+    last: int
+    side: str | None
+    role: str
+    call: str = ""
+    land: bool = False
+
+
+def parties_in(sentence: Sentence, lexicon: Lexicon) -> tuple[Party, ...]:
+    """Every party named in the sentence, from left to right."""
+    found: list[Party] = []
+    at = 0
+    while at < len(sentence):
+        party = _party_at(sentence, at, lexicon)
+        if party is None:
+            at += 1
+        else:
+            found.append(party)
+            at = party.last
+    return tuple(found)
+
+
+def _party_at(sentence: Sentence, at: int, lexicon: Lexicon) -> Party | None:
+    names = lexicon.names.get(sentence.lows[at])
+    if names:
+        for name in names:
+            if _matches(sentence, at, name):
+                return _named(sentence, at, name, lexicon)
+    return _common(sentence, at, lexicon)
+
+
+def _matches(sentence: Sentence, at: int, name: Name) -> bool:
+    if name.cased and not sentence.words[at][0].isupper():
+        return False
+    return sentence.lows[at : at + len(name.words)] == name.words
+
+
+def _named(sentence: Sentence, at: int, name: Name, lexicon: Lexicon) -> Party | None:
+    last = at + len(name.words)
+    owner = last < len(sentence) and sentence.lows[last] == "'s"
+    reach = last + 1 if owner else last
+    head, role = _head(sentence, reach, lexicon)
+    if name.use == "home":
+        return Party(at, head, name.side, "voice") if role == "voice" and owner | (head > reach) else None
+    if name.use == "voice":
+        if role == "force" and owner:
+            return Party(at, head, name.side, "force")
+        return Party(at, last, name.side, "voice")
+    if role and (owner or name.use != "name"):
+        return Party(at, head, name.side, role)
+    if owner or name.use == "adjective":
+        return Party(at, reach, name.side, "owner", land=name.use == "name")
+    role = "force" if name.use in {"group", "people"} else "state"
+    return Party(at, last, name.side, role, land=name.use == "name")
+
+
+def _head(sentence: Sentence, start: int, lexicon: Lexicon) -> tuple[int, str]:
+    """Where the noun of force or office after ``start`` ends, and which it is; ("start", "") when there is none."""
+    end, role = start, ""
+    for at in range(start, min(start + HEAD_REACH, len(sentence))):
+        tag, low = sentence.tags[at], sentence.lows[at]
+        if tag in {"force", "voice"}:
+            end, role = at + 1, tag
+        elif low == "of" and role and _continues(sentence, at):
+            continue
+        elif (
+            tag in STOPS
+            or tag in {"mark", "settlement", "region", "det"}
+            or (low in lexicon.bases
+            and not sentence.words[at][0].isupper())
+        ) or (role and not sentence.words[at][0].isupper()):
+            break
+    return end, role
+
+
+def _continues(sentence: Sentence, at: int) -> bool:
+    return at + 1 < len(sentence) and sentence.lows[at + 1] in {
+        "defence",
+        "defense",
+        "emergency",
+        "foreign",
+        "internal",
+        "staff",
+        "the",
+    }
+
+
+def _common(sentence: Sentence, at: int, lexicon: Lexicon) -> Party | None:
+    low, tag = sentence.lows[at], sentence.tags[at]
+    if low in ENEMY:
+        return Party(at, at + 1, None, "force", "enemy")
+    if low in OWNERS:
+        head, role = _head(sentence, at + 1, lexicon)
+        if role:
+            return Party(at, head, None, role, low)
+        return Party(at, at + 1, None, "owner", low)
+    if tag == "pronoun":
+        return Party(at, at + 1, None, "pronoun", low)
+    if tag in {"force", "voice"} and not _joined(sentence, at):
+        return _unnamed(sentence, at, lexicon)
+    return None
+
+
+def _joined(sentence: Sentence, at: int) -> bool:
+    return at + 1 < len(sentence) and sentence.tags[at + 1] in {"force", "voice"}
+
+
+def _unnamed(sentence: Sentence, at: int, lexicon: Lexicon) -> Party:
+    """A noun of force or office without a name; "units of the Wagner PMC" takes the name that follows."""
+    role, after = sentence.tags[at], at + 1
+    if after < len(sentence) and sentence.lows[after] in {"of", "from"}:
+        for start in range(after + 1, min(after + 4, len(sentence))):
+            names = lexicon.names.get(sentence.lows[start], ())
+            name = next((name for name in names if _matches(sentence, start, name)), None)
+            if name:
+                fits = name.use != "home" or role == "voice"
+                return (
+                    Party(at, start + len(name.words), name.side, role)
+                    if fits
+                    else Party(at, at + 1, None, role, sentence.lows[at])
+                )
+    return Party(at, at + 1, None, role, sentence.lows[at])

@@ -1,0 +1,80 @@
+"""Names -> places: by the gazetteer, or honestly unknown."""
+
+import unicodedata
+
+from streams.detect.frames import Candidate
+from streams.detect.scene import Scene
+from streams.detect.spots import Spot
+from streams.gazetteer.port import Gazetteer, Surroundings
+from streams.report import Place
+
+
+def places_of(candidate: Candidate, scene: Scene, gazetteer: Gazetteer) -> list[Place]:
+    """The places that the candidate names; "the town" is the last one named."""
+    spot = candidate.spot
+    if spot.unnamed:
+        return [_unnamed(spot, scene, gazetteer, scene.lexicon.sides["ukraine"].land)]
+    around = _around(spot, scene, gazetteer)
+    if spot.pointing:
+        return [] if spot.area == "region" else [gazetteer.place(name, around) for name in _pointed(candidate, scene)]
+    if spot.area == "region" or spot.land:
+        return [_region(name, spot, gazetteer) for name in spot.names]
+    return [_settlement(name, candidate, around, gazetteer) for name in spot.names]
+
+
+def _pointed(candidate: Candidate, scene: Scene) -> list[str]:
+    """What "the town" or "both villages" names: the nearest before it, in this sentence or an earlier one."""
+    here = [
+        name
+        for spot in candidate.reading.spots
+        if spot.last <= candidate.spot.first and spot.names and spot.area not in {"region", "site"} and not spot.land
+        for name in spot.names
+    ]
+    number = candidate.spot.count or 1
+    named = here or scene.settlements
+    return list(dict.fromkeys(named[-number:])) if len(named) >= number else []
+
+
+def _around(spot: Spot, scene: Scene, gazetteer: Gazetteer) -> Surroundings:
+    words = dict.fromkeys(word for word in [spot.region, *reversed(scene.regions)] if word)
+    found = (gazetteer.region(word) for word in words)
+    regions = tuple(place.id for place in found if place is not None and place.id is not None)
+    return Surroundings(tuple(dict.fromkeys(regions)), tuple(dict.fromkeys(scene.settlements[-8:])))
+
+
+def _settlement(name: str, candidate: Candidate, around: Surroundings, gazetteer: Gazetteer) -> Place:
+    place = gazetteer.place(name, around)
+    if place.id is None and not candidate.spot.area:
+        return gazetteer.region(name) or place
+    return place
+
+
+def _region(name: str, spot: Spot, gazetteer: Gazetteer) -> Place:
+    found = gazetteer.region(name)
+    text = f"{name} {spot.noun}".strip()
+    return _as_written(found, text) if found is not None else Place(text=text, key=folded(name))
+
+
+def _as_written(place: Place, text: str) -> Place:
+    return Place(
+        text, place.key, place.id, place.name, place.region, place.country, place.areas, place.lat, place.lon, place.precision
+    )
+
+
+def _unnamed(spot: Spot, scene: Scene, gazetteer: Gazetteer, land: str) -> Place:
+    """Villages without a name are their region, else the last region named, else the country."""
+    words = spot.region or (scene.regions[-1] if scene.regions else land)
+    found = gazetteer.region(words)
+    key = f"{found.key if found else folded(words)}/unnamed"
+    if found is None:
+        return Place(text=words, key=key, unnamed=True, count=spot.count)
+    return Place(
+        words, key, found.id, found.name, found.region or found.name, found.country, found.areas, found.lat, found.lon,
+        found.precision, unnamed=True, count=spot.count,
+    )  # fmt: skip
+
+
+def folded(name: str) -> str:
+    """A name without case, accents and punctuation."""
+    plain = unicodedata.normalize("NFKD", name.lower())
+    return "-".join("".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c)).split())

@@ -1,0 +1,76 @@
+"""A sentence read once: its words, the parties and the places in it; and the verb groups that frames ask for."""
+
+from dataclasses import dataclass
+
+from streams.detect.lexicon import Lexicon
+from streams.detect.parties import Party, parties_in
+from streams.detect.sentences import Sentence
+from streams.detect.spots import Known, Spot, spots_in
+
+AUXILIARIES = frozenset({"be", "have", "modal", "to", "do", "negation"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the later links know of a sentence."""
+
+    sentence: Sentence
+    parties: tuple[Party, ...]
+    spots: tuple[Spot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb with its auxiliaries, or a noun of taking: from word ``first``, the verb at ``at``.
+
+    ``tense`` is past, perfect, pluperfect, present, progressive, modal, infinitive, done (to have taken), gerund,
+    participle, noun or state.
+    """
+
+    first: int
+    at: int
+    tense: str
+    passive: bool = False
+    negated: bool = False
+
+
+def read(sentence: Sentence, lexicon: Lexicon, known: Known) -> Reading:
+    """The sentence with its parties and places."""
+    parties = parties_in(sentence, lexicon)
+    return Reading(sentence, parties, spots_in(sentence, parties, lexicon, known))
+
+
+def group_at(sentence: Sentence, at: int, lexicon: Lexicon) -> Group:
+    """The verb group whose verb stands at ``at``."""
+    first = at
+    while first > 0 and (sentence.tags[first - 1] in AUXILIARIES or is_adverb(sentence, first - 1)):
+        first -= 1
+    while first < at and is_adverb(sentence, first):
+        first += 1
+    tags = sentence.tags[first:at]
+    forms = lexicon.tenses.get(sentence.lows[at], frozenset())
+    passive = "be" in tags and "done" in forms
+    return Group(first, at, _tense(sentence, first, at, forms), passive, "negation" in tags)
+
+
+def is_adverb(sentence: Sentence, at: int) -> bool:
+    """Whether the word may stand inside a verb group without changing it."""
+    low = sentence.lows[at]
+    return sentence.tags[at] == "adverb" or (low.endswith("ly") and len(low) > 4 and sentence.tags[at] == "")
+
+
+def _tense(sentence: Sentence, first: int, at: int, forms: frozenset[str]) -> str:
+    tags, lows = sentence.tags[first:at], sentence.lows[first:at]
+    if "to" in tags:
+        return "done" if "have" in tags else "infinitive"
+    if "modal" in tags:
+        return "modal"
+    if "have" in tags:
+        return "pluperfect" if "had" in lows or "'d" in lows else "perfect"
+    if "be" in tags:
+        return "progressive" if "doing" in forms else "past" if {"was", "were"} & set(lows) else "present"
+    if "doing" in forms:
+        return "gerund"
+    if "past" in forms:
+        return "past"
+    return "participle" if "done" in forms else "present"

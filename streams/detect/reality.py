@@ -1,0 +1,68 @@
+"""Candidate -> said as fact, or an aim, attempt, condition, question, negation ... that never was."""
+
+from streams.detect.frames import Candidate
+from streams.detect.lexicon import Lexicon
+
+REACH = {"to": 8, "gerund": 6, "near": 5}
+BREAKS = frozenset({";", ":", '"', "“", "”"})
+CONDITIONS = frozenset({"if", "unless", "whether", "should", "until"})
+# "If confirmed, the capture ..." doubts the claim and makes no condition.
+DOUBTS = frozenset({"confirmed", "true", "verified"})
+
+
+def unreal(candidate: Candidate, lexicon: Lexicon) -> str | None:
+    """Why the candidate is no fact, or None when it is said as one."""
+    sentence, group = candidate.reading.sentence, candidate.group
+    if group.negated:
+        return "negation"
+    if group.tense == "modal":
+        return "modal"
+    if (sentence.lows and sentence.lows[-1] == "?") or "?" in sentence.lows[-2:]:
+        return "question"
+    if _is_condition(candidate):
+        return "condition"
+    if candidate.frame.startswith(("under", "hold", "control (")) and _is_still(candidate):
+        return "still held"
+    return _governed(candidate, lexicon)
+
+
+def _is_condition(candidate: Candidate) -> bool:
+    sentence, group = candidate.reading.sentence, candidate.group
+    for at in range(group.first - 1, max(group.first - 16, -1), -1):
+        low = sentence.lows[at]
+        if low in {",", ";"} and at + 1 < len(sentence):
+            return False
+        if low in CONDITIONS:
+            return not (at + 1 < len(sentence) and sentence.lows[at + 1] in DOUBTS)
+    return False
+
+
+def _is_still(candidate: Candidate) -> bool:
+    sentence, group = candidate.reading.sentence, candidate.group
+    window = sentence.lows[max(group.first - 2, 0) : group.at + 4]
+    return any(low in {"still", "remain", "remains", "remained", "continue", "continues", "all"} for low in window)
+
+
+def _governed(candidate: Candidate, lexicon: Lexicon) -> str | None:
+    tense = candidate.group.tense
+    if tense in {"infinitive", "done"}:
+        mood = _nearest(candidate, "to", lexicon)
+        if tense == "done":
+            return None if mood in {None, "real", "order", "attempt", "plan"} else mood
+        return "infinitive" if mood is None else None if mood == "real" else mood
+    if tense in {"gerund", "noun"}:
+        return _nearest(candidate, "gerund", lexicon) or (_nearest(candidate, "near", lexicon) if tense == "noun" else None)
+    return None
+
+
+def _nearest(candidate: Candidate, scope: str, lexicon: Lexicon) -> str | None:
+    """The mood of the nearest governing word to the left."""
+    sentence, governors = candidate.reading.sentence, lexicon.governors[scope]
+    first = candidate.group.at if scope == "near" else candidate.group.first
+    for at in range(first - 1, max(first - 1 - REACH[scope], -1), -1):
+        if sentence.lows[at] in BREAKS:
+            return None
+        governor = governors.get(sentence.lows[at])
+        if governor is not None:
+            return governor.mood
+    return None

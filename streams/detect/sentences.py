@@ -1,0 +1,103 @@
+"""Lines into sentences, and one sentence into tagged words; both in one pass."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from streams.detect.lexicon import Lexicon
+from streams.detect.zones import Line, Part, Zone
+
+WORD = re.compile(
+    r"\d+(?:[.,:]\d+)*%?|[^\W\d_][\u0301]?[^\W_\u0301]*(?:[\u0301\-‑'’ʼ`]+(?!s\b)[^\W_]+)*|['’]s\b|\S",
+)
+END = re.compile(r"[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘«(\[]?[^\W_a-z])")
+ABBREVIATIONS = frozenset(
+    ["mr", "mrs", "ms", "dr", "gen", "lt", "col", "sgt", "st", "maj", "capt", "brig", "prof", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "u.s", "u.k", "no", "vs", "e.g", "i.e", "approx"]
+)
+# Longer sentences are tables and broken pages; the rest of such a line is cut into pieces of this size.
+LONGEST = 1200
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A sentence that is not yet read: its offsets and zone."""
+
+    start: int
+    end: int
+    zone: Zone
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as words: as written, in lower case, tagged, with offsets into the text it was cut from."""
+
+    index: int
+    source: str
+    zone: Zone
+    words: tuple[str, ...]
+    lows: tuple[str, ...]
+    tags: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    title_case: bool
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def text(self, first: int, last: int) -> str:
+        """The words from ``first`` up to ``last``, as written."""
+        return self.source[self.starts[first] : self.ends[last - 1]]
+
+
+def spans_of(text: str, lines: Sequence[Line]) -> list[Span]:
+    """The sentences of the lines, in order."""
+    spans = []
+    for number, line in enumerate(lines):
+        start = line.start
+        for found in END.finditer(text, line.start, line.end):
+            if _abbreviated(text, start, found.start()):
+                continue
+            spans.extend(_pieces(start, found.end(), line.zone, number))
+            start = found.end()
+        if start < line.end:
+            spans.extend(_pieces(start, line.end, line.zone, number))
+    return spans
+
+
+def _abbreviated(text: str, start: int, dot: int) -> bool:
+    if text[dot] != ".":
+        return False
+    word = text[max(start, dot - 8) : dot].rpartition(" ")[2].lower()
+    return word in ABBREVIATIONS or (len(word) == 1 and word.isalpha())
+
+
+def _pieces(start: int, end: int, zone: Zone, line: int) -> list[Span]:
+    if end - start <= LONGEST:
+        return [Span(start, end, zone, line)]
+    return [Span(at, min(at + LONGEST, end), zone, line) for at in range(start, end, LONGEST)]
+
+
+def read_sentence(text: str, span: Span, index: int, lexicon: Lexicon) -> Sentence:
+    """The words of one sentence, tagged from the lexicon."""
+    found = [match.span() for match in WORD.finditer(text, span.start, span.end)]
+    words = tuple(text[start:end] for start, end in found)
+    lows = tuple(word.lower().replace("’", "'") for word in words)
+    tag = lexicon.tags.get
+    tags = tuple(tag(low) or ("number" if low[0].isdigit() else "" if low[0].isalpha() else "mark") for low in lows)
+    return Sentence(
+        index=index,
+        source=text,
+        zone=span.zone,
+        words=words,
+        lows=lows,
+        tags=tags,
+        starts=tuple(start for start, _ in found),
+        ends=tuple(end for _, end in found),
+        title_case=span.zone.part is Part.HEADLINE and _is_title_case(words),
+    )
+
+
+def _is_title_case(words: Sequence[str]) -> bool:
+    long = [word for word in words if len(word) > 3 and word[0].isalpha()]
+    return len(long) > 3 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)

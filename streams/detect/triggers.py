@@ -1,0 +1,76 @@
+"""Where the words stand that can matter: one automaton pass over a text or over a raw record."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import ahocorasick_rs
+
+
+@dataclass(frozen=True)
+class Triggers:
+    """Whole words to look for, in lower case."""
+
+    words: frozenset[str]
+    _automaton: ahocorasick_rs.AhoCorasick = field(repr=False, compare=False)
+
+    def sentences(self, text: str, starts: Sequence[int]) -> list[int]:
+        """The indexes of the sentences that hold one of the words, given where each sentence starts."""
+        low = text.lower()
+        if len(low) != len(text):
+            low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        found: list[int] = []
+        last = -1
+        for _, start, end in self._automaton.find_matches_as_indexes(low):
+            if (start and low[start - 1].isalpha()) or (end < len(low) and low[end].isalpha()):
+                continue
+            index = bisect_right(starts, start) - 1
+            if index > last:
+                found.append(index)
+                last = index
+        return found
+
+
+@dataclass(frozen=True)
+class Sieve:
+    """Groups of words of which a raw record must hold one each."""
+
+    groups: tuple[int, ...]
+    everything: int
+    _automaton: ahocorasick_rs.BytesAhoCorasick = field(repr=False, compare=False)
+
+    def holds_all(self, raw: bytes) -> bool:
+        """Whether every group has a word in ``raw``, as part of any word and in any usual case."""
+        seen = 0
+        for pattern, _, _ in self._automaton.find_matches_as_indexes(raw, overlapping=True):
+            seen |= self.groups[pattern]
+            if seen == self.everything:
+                return True
+        return False
+
+
+# An ASCII letter written as an escape could hide a word: such records pass.
+ESCAPED_LETTERS = (b"\\u004", b"\\u005", b"\\u006", b"\\u007")
+
+
+def sieve_of(groups: Iterable[Iterable[str]]) -> Sieve:
+    """The sieve for these groups of words."""
+    bits: dict[bytes, int] = {}
+    everything = 0
+    for number, words in enumerate(groups):
+        everything |= 1 << number
+        for word in words:
+            for form in (word, word.lower(), word.upper(), word[:1].upper() + word[1:]):
+                pattern = form.encode()
+                bits[pattern] = bits.get(pattern, 0) | 1 << number
+    for escape in ESCAPED_LETTERS:
+        bits[escape] = everything
+    patterns = sorted(bits)
+    return Sieve(tuple(bits[pattern] for pattern in patterns), everything, ahocorasick_rs.BytesAhoCorasick(patterns))
+
+
+def triggers_of(words: Iterable[str]) -> Triggers:
+    """The triggers for these words."""
+    unique = frozenset(words)
+    automaton = ahocorasick_rs.AhoCorasick(sorted(unique), matchkind=ahocorasick_rs.MATCHKIND_LEFTMOST_LONGEST)
+    return Triggers(unique, automaton)

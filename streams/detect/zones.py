@@ -1,0 +1,84 @@
+"""Which lines of an article are the article, and which are links, captions and sign-up texts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from streams.detect.lexicon import Lexicon, ZoneRule
+
+# A related-headlines block ends where the text becomes prose again: a line this long that ends as a sentence does.
+PROSE_LINE = 160
+# A marker such as "watch:" in a longer line is part of a sentence.
+LINK_LINE = 250
+
+
+class Part(StrEnum):
+    """The part of the article that a line belongs to."""
+
+    HEADLINE = "headline"
+    LEAD = "lead"
+    BODY = "body"
+    RECALLED = "recalled"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A line's part, and the reason when it is dropped or recalled."""
+
+    part: Part
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the text, its offsets and its zone."""
+
+    start: int
+    end: int
+    zone: Zone
+
+
+def lines_of(text: str, title: str | None, lexicon: Lexicon) -> list[Line]:
+    """The lines of ``text`` that hold anything, each with its zone."""
+    found: list[Line] = []
+    block, position, body = "", 0, 0
+    headline = " ".join((title or "").lower().split())
+    for raw in text.split("\n"):
+        start, position = position, position + len(raw) + 1
+        line = raw.strip()
+        if not line:
+            continue
+        low = line.lower()
+        block = _block_after(low, block, lexicon.zones)
+        zone = _zone_of(low, block, lexicon.zones)
+        if zone.part is Part.BODY:
+            if body < 3 and headline and low == headline:
+                zone = Zone(Part.HEADLINE)
+            else:
+                body += 1
+                zone = Zone(Part.LEAD) if body <= 2 else zone
+        found.append(Line(start, start + len(raw), zone))
+    return found
+
+
+def _block_after(low: str, block: str, rules: Sequence[ZoneRule]) -> str:
+    if len(low) < 60:
+        bare = low.strip(" :-*#.")
+        for rule in rules:
+            if bare in rule.after:
+                return rule.reason
+    if block and len(low) >= PROSE_LINE and low.rstrip("”\"’' ").endswith("."):
+        return ""
+    return block
+
+
+def _zone_of(low: str, block: str, rules: Sequence[ZoneRule]) -> Zone:
+    if block:
+        return Zone(Part.DROPPED, block)
+    if len(low) > LINK_LINE:
+        return Zone(Part.BODY)
+    for rule in rules:
+        if low.startswith(rule.starts) or low in rule.whole or any(words in low for words in rule.contains):
+            return Zone(Part.RECALLED if rule.recalled else Part.DROPPED, rule.reason)
+    return Zone(Part.BODY)
