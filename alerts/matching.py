@@ -82,16 +82,16 @@ def match(development: Development, subscription: Subscription) -> Match:
 
 def _heard(development: Development, subscription: Subscription) -> tuple[Reason, Change]:
     """Whether ``on`` asks for this change, and the change under which it is told."""
-    change, wanted = development.change, ", ".join(c for c in Change if c in subscription.on)
-    if change in subscription.on:
-        return Reason("on", True, f"{change} is asked for ({wanted})"), change
-    if Change.NEW in subscription.on and _is_late_first_alert(development, subscription.when.min_origins):
+    change, on = development.change, subscription.on
+    wanted = ", ".join(asked for asked in Change if asked in on)
+    is_first_alert = Change.NEW in on and _brings_the_last_origin(development, subscription.when.min_origins)
+    if is_first_alert and (change is Change.CORROBORATED or change not in on):
         return Reason("on", True, f"told as new: {development.origins} origins are reached here"), Change.NEW
-    return Reason("on", False, f"{change} is not asked for ({wanted})"), change
+    return Reason("on", change in on, f"{change} is {'' if change in on else 'not '}asked for ({wanted})"), change
 
 
-def _is_late_first_alert(development: Development, min_origins: int) -> bool:
-    """Whether this development is the one that brings the ``min_origins``-th origin to a claim whose ``new`` came before."""
+def _brings_the_last_origin(development: Development, min_origins: int) -> bool:
+    """Whether a claim that was told before reaches ``min_origins`` here."""
     if development.change in (Change.NEW, Change.REVERSED):
         return False
     before = development.before.origins if development.before else development.origins - 1
@@ -181,5 +181,7 @@ def is_placed(place: Place) -> bool:
 def where(place: Place) -> str:
     """A place as a reason names it, on one line: its name, and its region when that adds something."""
     name = place.name or place.text
-    called = f"{name} ({place.region})" if place.region and place.region != name else name
+    if place.unnamed:
+        name = f"{place.count or 'some'} unnamed in {name}"
+    called = f"{name} ({place.region})" if place.region and place.region not in name else name
     return "".join(c if c.isprintable() else " " for c in called)

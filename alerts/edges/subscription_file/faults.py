@@ -60,12 +60,17 @@ def quoted(text: str) -> str:
     return '"' + "".join(c if c.isprintable() else "?" for c in shown) + '"'
 
 
+def nearest(word: str, choices: Iterable[str]) -> str | None:
+    """The choice that ``word`` is probably a misspelling of."""
+    return next(iter(difflib.get_close_matches(word.casefold(), sorted(choices), n=1, cutoff=0.6)), None)
+
+
 def suggestion(word: str, choices: Iterable[str]) -> str:
     """What may follow an unknown word: ``; did you mean "x"?``, else the choices when they are few."""
     known = sorted(choices)
-    near = difflib.get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
+    near = nearest(word, known)
     if near:
-        return f"; did you mean {quoted(near[0])}?"
+        return f"; did you mean {quoted(near)}?"
     if known and len(known) <= MOST_CHOICES:
         return f"; choose {either(known)}"
     return ""

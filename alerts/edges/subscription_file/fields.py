@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from alerts.edges.subscription_file.faults import FaultList, either, quoted, suggestion
+from alerts.edges.subscription_file.faults import FaultList, either, nearest, quoted, suggestion
 from alerts.edges.subscription_file.yaml_tree import Fields, Items, Node, Word
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -30,7 +30,7 @@ class Keys:
 
 
 def fields(node: Node, what: str, keys: Keys, faults: FaultList) -> dict[str, Node]:
-    """The value of each known key; unknown keys are faults."""
+    """The value of each known key; unknown keys are faults, and a misspelt one is read on as the key that was meant."""
     found: dict[str, Node] = {}
     for key, value in mapping(node, what, faults).items():
         if key.text in keys.known:
@@ -39,6 +39,9 @@ def fields(node: Node, what: str, keys: Keys, faults: FaultList) -> dict[str, No
             faults.add(key.line, f"{quoted(key.text)} is not read by this version of Frontwire; leave it out")
         else:
             faults.add(key.line, f"unknown key {quoted(key.text)} in {what}{suggestion(key.text, keys.known)}")
+            meant = nearest(key.text, keys.known)
+            if meant:
+                found.setdefault(meant, value)
     return found
 
 
@@ -95,22 +98,21 @@ def words(node: Node | None, what: str, faults: FaultList) -> list[Word]:
     return list(found.values())
 
 
-def chosen(node: Node | None, what: str, choices: type[Choice], faults: FaultList) -> frozenset[Choice]:
-    """The members of ``choices`` that one word or a list of words names."""
+def chosen(node: Node | None, what: str, choices: type[Choice], faults: FaultList, noun: str = "") -> frozenset[Choice]:
+    """The members of ``choices`` that one word or a list of words names; ``noun`` is what one of them is called, if not ``what``."""
     found: set[Choice] = set()
     for one in words(node, what, faults):
         try:
             found.add(choices(one.text))
         except ValueError:
-            faults.add(one.line, f"unknown {what} {quoted(one.text)}; choose {either(choices)}")
+            faults.add(one.line, f"unknown {noun or what} {quoted(one.text)}; choose {either(choices)}")
     return frozenset(found)
 
 
-def one_chosen(node: Node | None, what: str, choices: type[Choice], default: Choice, faults: FaultList) -> Choice:
-    """The one member of ``choices`` that a word names; ``default`` without a word."""
+def one_chosen(node: Node | None, what: str, choices: type[Choice], faults: FaultList, noun: str = "") -> Choice | None:
+    """The one member of ``choices`` that a word names."""
     one = word(node, what, faults) if node is not None else None
-    found = chosen(one, what, choices, faults)
-    return next(iter(found), default)
+    return next(iter(chosen(one, what, choices, faults, noun)), None)
 
 
 def name(node: Node, what: str, faults: FaultList) -> str | None:

@@ -6,7 +6,7 @@ from alerts.edges.subscription_file.conditions import Areas, World, condition, c
 from alerts.edges.subscription_file.faults import FaultList, quoted, suggestion
 from alerts.edges.subscription_file.fields import Keys, chosen, fields, items, name, words
 from alerts.edges.subscription_file.targets import Outside, targets
-from alerts.edges.subscription_file.yaml_tree import Node, Word, yaml_tree
+from alerts.edges.subscription_file.yaml_tree import Fields, Node, Word, yaml_tree
 from alerts.subscription import Rules, Subscription, Target
 from streams.claim import Change
 
@@ -30,7 +30,10 @@ def read_rules(
     the text of a file (OSError or ValueError when it cannot), ``is_sendable`` says whether Apprise takes a URL.
     """
     faults = FaultList(name)
-    stated = fields(yaml_tree(text, faults), "the rules file", FILE, faults)
+    root = yaml_tree(text, faults)
+    if not isinstance(root, Fields):
+        faults.stop_at(root.line, 'the file must state version, targets and subscriptions; begin with "version: 1"')
+    stated = fields(root, "the rules file", FILE, faults)
     _check_version(stated.get("version"), faults)
     found_targets = _targets(stated.get("targets"), Outside(secrets, read_secret_file, is_sendable), faults)
     subscriptions = _subscriptions(stated.get("subscriptions"), found_targets, World(gazetteer, known_actors), faults)
@@ -59,7 +62,8 @@ def _subscriptions(
     if node is None:
         faults.add(1, "no subscriptions; state at least one")
         return ()
-    read = [_subscription(member, known, world, faults) for member in items(node, "subscriptions", faults)]
+    members = items(node, "subscriptions", faults)
+    read = [_subscription(member, known, world, faults) for member in members if _is_subscription(member, faults)]
     first: dict[str, int] = {}
     for one in read:
         if one.name and one.name in first:
@@ -70,15 +74,21 @@ def _subscriptions(
     return tuple(read)
 
 
+def _is_subscription(node: Node, faults: FaultList) -> bool:
+    if not isinstance(node, Fields):
+        faults.add(node.line, "a subscription must state a name and to")
+    return isinstance(node, Fields)
+
+
 def _subscription(node: Node, known: Mapping[str, Target | None], world: World, faults: FaultList) -> Subscription:
     stated = fields(node, "subscription", SUBSCRIPTION, faults)
     if "name" not in stated:
         faults.add(node.line, "a subscription has no name; write name: ...")
     called = name(stated["name"], "subscription", faults) if "name" in stated else None
     when = condition(stated.get("when"), world, faults)
-    on = chosen(stated.get("on"), "on", Change, faults) or frozenset({Change.NEW})
+    on = chosen(stated.get("on"), "on", Change, faults, noun="change") or frozenset({Change.NEW})
     for message in contradictions(when, on):
-        faults.add(node.line, message)
+        faults.add(stated["on"].line, message)
     return Subscription(called or "", _to(stated.get("to"), node.line, known, faults), when, on, node.line)
 
 

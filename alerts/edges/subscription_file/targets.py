@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from alerts.edges.subscription_file.faults import FaultList, quoted
 from alerts.edges.subscription_file.fields import Keys, fields, mapping, name, one_chosen
-from alerts.edges.subscription_file.yaml_tree import Node, Word
+from alerts.edges.subscription_file.yaml_tree import Fields, Node, Word
 from alerts.subscription import OnUnknown, Target
 
 TARGET = Keys(known=("url", "unknown"), later=("template",))
@@ -39,8 +39,11 @@ def targets(node: Node, outside: Outside, faults: FaultList) -> dict[str, Target
 
 def _target(called: str, node: Node, outside: Outside, faults: FaultList) -> Target | None:
     what = f"target {quoted(called)}"
+    if not isinstance(node, Fields):
+        faults.add(node.line, f'{what}: write {called}: {{url: "${{NAME}}"}}')
+        return None
     stated = fields(node, what, TARGET, faults)
-    policy = one_chosen(stated.get("unknown"), "policy for unknown", OnUnknown, OnUnknown.RESEND_MARKED, faults)
+    policy = one_chosen(stated.get("unknown"), "unknown", OnUnknown, faults, noun="policy")
     written = stated.get("url")
     if written is None:
         faults.add(node.line, f'{what} has no url; write {called}: {{url: "${{NAME}}"}}')
@@ -51,7 +54,7 @@ def _target(called: str, node: Node, outside: Outside, faults: FaultList) -> Tar
     if not URL.fullmatch(url) or not outside.is_sendable(url):
         faults.add(written.line, f"{what}: Apprise cannot send to its url; the service's page shows the form scheme://...")
         return None
-    return Target(called, url, policy)
+    return Target(called, url, policy or OnUnknown.RESEND_MARKED)
 
 
 def _url(node: Node, what: str, outside: Outside, faults: FaultList) -> str | None:

@@ -129,7 +129,7 @@ class _Builder:
         if isinstance(event, yaml.MappingStartEvent):
             return self._fields(_line(event), depth)
         assert isinstance(event, yaml.ScalarEvent)
-        return Word(event.value, _line(event), quoted=event.style is not None)
+        return Word(event.value, _line(event), quoted=event.style not in (None, ""))
 
     def _alias(self, event: yaml.AliasEvent) -> Node:
         self._aliases += 1
