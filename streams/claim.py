@@ -59,8 +59,10 @@ class Origin:
 class Claim:
     """What the ledger knows of one claim. ``id`` reads ``capture:russia:<place key>:<episode>``.
 
-    ``told`` lists the changes that were developments, each at most once an episode. ``fresh`` is False while only stale
-    articles told it. ``ended`` is the moment the other side was said to hold the place; ``previous`` the earlier episode's id.
+    ``told`` lists the changes that subscribers were told of, each at most once an episode: also ``denied`` or ``confirmed``
+    when the first report carried it already. ``fresh`` is False while only stale articles told it. ``ended`` is the moment the
+    other side was said to hold the place; ``previous`` the earlier episode's id. ``standing_since`` is when the standing was
+    set, ``told_origins`` the count of origins that the last development carried.
     """
 
     id: str
@@ -79,11 +81,17 @@ class Claim:
     part: bool = False
     ended: datetime | None = None
     previous: str | None = None
+    standing_since: datetime | None = None
+    first_claimant: str | None = None
+    told_origins: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What was known of the claim before a development, for the line "what we knew before"."""
+    """What subscribers could know of the claim before a development, for the line "what we knew before".
+
+    ``origins`` is the count that the last development carried: an origin that an older article added was told to nobody yet.
+    """
 
     standing: Standing
     origins: int

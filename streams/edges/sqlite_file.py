@@ -7,6 +7,9 @@ from pathlib import Path
 
 from streams.ledger import LedgerUnavailable
 
+_OUTERMOST = ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
+_INNER = ("SAVEPOINT part", "RELEASE part", "ROLLBACK TO part")
+
 
 class SqliteFile:
     """A connection in WAL mode whose commits survive a power cut; transactions nest by joining the outermost one.
@@ -29,27 +32,32 @@ class SqliteFile:
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """All of the block or nothing; inside another transaction, part of that one."""
-        if self._connection.in_transaction:
-            yield self._connection
-            return
-        try:
-            self._connection.execute("BEGIN IMMEDIATE")
-        except sqlite3.Error as error:
-            raise LedgerUnavailable(f'"{self.path}": {error}') from error
-        try:
-            yield self._connection
-            self._connection.execute("COMMIT")
-        except sqlite3.OperationalError as error:
-            self._roll_back()
-            raise LedgerUnavailable(f'"{self.path}": {error}') from error
-        except BaseException:
-            self._roll_back()
-            raise
+        """All of the block or nothing; inside another transaction, part of that one, yet undone alone when it fails."""
+        inner = self._connection.in_transaction
+        begin, end, undo = _INNER if inner else _OUTERMOST
+        with self._named_errors():
+            self._connection.execute(begin)
+            try:
+                yield self._connection
+                self._connection.execute(end)
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute(undo)
+                raise
 
-    def _roll_back(self) -> None:
-        if self._connection.in_transaction:
-            self._connection.execute("ROLLBACK")
+    def read(self, query: str, *values: str | int) -> list[sqlite3.Row]:
+        """The rows of one query, as of now, or of the open transaction."""
+        with self._named_errors():
+            return self._connection.execute(query, values).fetchall()
+
+    @contextmanager
+    def _named_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
+            raise
+        except sqlite3.DatabaseError as error:
+            raise LedgerUnavailable(f'"{self.path}": {error}') from error
 
     def create(self, part: str, version: int, schema: str) -> None:
         """Make the tables of one part of the store once; refuse a file written by a newer program."""
