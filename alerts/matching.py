@@ -2,8 +2,8 @@
 
 Three rules are worth knowing. ``new`` with ``origins: {min: N}`` is told at the development that brings the Nth origin, as
 ``new``: the delivery is the one that ``new`` would have been. ``corroborated`` is told once a claim: later ones make the same
-delivery. A reversal is tested against the claim that ended; who also asks for ``new`` and for the reversing claim hears of
-that claim instead, once.
+delivery. A reversal is tested against the claim that ended; who hears of the claim that reverses it through the same article
+is not told twice.
 """
 
 from collections.abc import Callable, Iterable
@@ -75,7 +75,7 @@ def match(development: Development, subscription: Subscription) -> Match:
     if not all(reason.holds for reason in reasons):
         return Match(subscription.name, reasons, None)
     if development.change is Change.REVERSED and _hears_the_reversing_claim(development, subscription):
-        instead = Reason("reversed", False, f"told once, as the new claim {development.reversed_by or 'of the other side'}")
+        instead = Reason("reversed", False, f"told once, through the claim {development.reversed_by or 'of the other side'}")
         return Match(subscription.name, (*reasons, instead), None)
     return Match(subscription.name, reasons, told_as)
 
@@ -110,10 +110,12 @@ def _subject(development: Development) -> Subject:
 
 
 def _hears_the_reversing_claim(development: Development, subscription: Subscription) -> bool:
+    """Whether the report that reverses is told anyway: as ``new``, or, once confirmed, as whichever of two changes it is."""
     report = development.report
+    told_as = {Change.NEW, Change.CONFIRMED} if report.standing is Standing.CONFIRMED else {Change.NEW}
     sides = frozenset({report.claimant.side})
     reversing = Subject(report.kind, report.actor, sides, report.standing, report.place, origins=1)
-    return Change.NEW in subscription.on and all(reason.holds for reason in _reasons(reversing, subscription.when))
+    return told_as <= subscription.on and all(reason.holds for reason in _reasons(reversing, subscription.when))
 
 
 def _reasons(subject: Subject, when: Condition) -> Iterable[Reason]:

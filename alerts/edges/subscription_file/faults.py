@@ -55,6 +55,8 @@ def quoted(text: str) -> str:
     """``text`` in quotes, fit for one line: short, printable, and with no more than the scheme of anything like a URL."""
     scheme, slashes, rest = text.partition("://")
     shown = f"{scheme}://..." if slashes and rest else text
+    if "@" in shown:
+        shown = "..."
     if len(shown) > LONGEST_QUOTE:
         shown = shown[:LONGEST_QUOTE] + "..."
     return '"' + "".join(c if c.isprintable() else "?" for c in shown) + '"'

@@ -99,7 +99,7 @@ def words(node: Node | None, what: str, faults: FaultList) -> list[Word]:
 
 
 def chosen(node: Node | None, what: str, choices: type[Choice], faults: FaultList, noun: str = "") -> frozenset[Choice]:
-    """The members of ``choices`` that one word or a list of words names; ``noun`` is what one of them is called, if not ``what``."""
+    """The members of ``choices`` that one word or a list of words names; ``noun`` is what a message calls one of them."""
     found: set[Choice] = set()
     for one in words(node, what, faults):
         try:

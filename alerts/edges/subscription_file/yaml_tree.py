@@ -3,6 +3,7 @@
 YAML 1.1 reads a plain ``on`` as true and ``no`` (Norway) as false. Here every scalar is the word that was written.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -16,6 +17,10 @@ MOST_ALIASES = 20
 
 # libyaml is twenty times faster; a build of PyYAML without it reads the same language.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+# Text that a parser's message repeats; marks such as ',' and '<block end>' are the parser's own.
+ECHO = re.compile(r"""(['"])(?!<)[^'"]{3,}\1""")
+UNQUOTED_SECRET = re.compile(r""":\s*\$\{""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +86,14 @@ def _events(text: str, faults: FaultList) -> Iterator[yaml.Event]:
 
 
 def _syntax_message(error: yaml.MarkedYAMLError, line: str) -> str:
-    """PyYAML's words without the characters they echo, which could belong to a secret."""
+    """PyYAML's words, but for what they echo of the text, which could belong to a secret."""
     indent = line[: len(line) - len(line.lstrip())]
     if "\t" in indent:
         return "a tab indents this line; YAML takes spaces only"
-    problem = (error.problem or "no YAML").split("'")[0].strip()
+    problem = ECHO.sub("...", error.problem or "this cannot be read")
+    hint = '; put "${NAME}" in quotes' if UNQUOTED_SECRET.search(line) else ""
     begun = f", {error.context} that begins in line {error.context_mark.line + 1}" if error.context and error.context_mark else ""
-    return f"not YAML: {problem}{begun}"
+    return f"not YAML: {problem}{begun}{hint}"
 
 
 class _Builder:

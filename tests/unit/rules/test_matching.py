@@ -37,9 +37,9 @@ def corroboration(origins: int) -> Development:
     return follow_up(Change.CORROBORATED, origins=origins, before=origins - 1)
 
 
-def reversal(**ended: object) -> Development:
+def reversal(standing: Standing = Standing.CLAIMED, **ended: object) -> Development:
     """Ukraine is said to hold again what Russia was said to have captured."""
-    report = make_report(actor="ukraine", claimant="ukraine")
+    report = make_report(actor="ukraine", claimant="ukraine", standing=standing)
     claim = make_claim(actor="russia", place=report.place, standing=Standing.CONFIRMED, **ended)
     before = Known(Standing.CONFIRMED, 1, NOON, "russia")
     return make_development(
@@ -237,7 +237,7 @@ def test_a_reversal_is_not_tested_against_the_claim_that_reverses(when):
 def test_who_hears_of_the_reversing_claim_as_new_does_not_hear_of_the_reversal():
     found = match(reversal(), subscription({Change.NEW, Change.REVERSED}))
 
-    assert why_not(found) == ["reversed: told once, as the new claim capture:ukraine:lower-brook:1"]
+    assert why_not(found) == ["reversed: told once, through the claim capture:ukraine:lower-brook:1"]
 
 
 def test_who_does_not_ask_for_the_reversing_claim_hears_of_the_reversal():
@@ -250,6 +250,13 @@ def test_who_waits_for_more_origins_of_the_reversing_claim_hears_of_the_reversal
     ended = reversal(origins=[Origin("a", frozenset()), Origin("b", frozenset())])
 
     assert match(ended, subscription({Change.NEW, Change.REVERSED}, min_origins=2)).told_as is Change.REVERSED
+
+
+def test_a_reversal_by_a_confirmation_is_told_to_who_would_not_hear_of_that():
+    ended = reversal(standing=Standing.CONFIRMED)
+
+    assert match(ended, subscription({Change.NEW, Change.REVERSED})).told_as is Change.REVERSED
+    assert not match(ended, subscription({Change.NEW, Change.CONFIRMED, Change.REVERSED})).matched
 
 
 def test_a_claimant_is_known_by_its_side():

@@ -38,6 +38,12 @@ def test_a_url_pasted_in_a_wrong_place_is_not_shown(faults_of, text):
     assert TOKEN not in "\n".join(faults)
 
 
+def test_an_address_with_its_password_is_not_shown(faults_of):
+    faults = faults_of(f'version: "mailto:desk:{TOKEN}@mail.example"\n')
+
+    assert TOKEN not in "\n".join(faults)
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
 @given(
     before=st.text(string.printable, max_size=12),

@@ -62,6 +62,10 @@ def test_what_is_no_yaml_is_refused_at_its_line(text, line, message):
     assert fault(text).startswith(f"rules.yaml:{line}: {message}")
 
 
+def test_a_placeholder_without_quotes_gets_a_hint():
+    assert fault("a: 1\nb: {url: ${DESK}}\n").endswith('; put "${NAME}" in quotes')
+
+
 def test_a_large_file_is_refused_unread():
     assert fault("# " + "é" * 131_072) == "rules.yaml:1: the file has 262146 bytes; the most that is read is 262144"
 
