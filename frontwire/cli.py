@@ -5,6 +5,7 @@ import sys
 
 import click
 
+from alerts.edges.template_folder import MessageError
 from frontwire import __version__
 from frontwire.exits import Exit
 from frontwire.settings import SettingError
@@ -62,6 +63,6 @@ def main() -> None:
     """Run the command line; every known error becomes one clear line and its exit status."""
     try:
         program(prog_name="frontwire")
-    except (SettingError, LedgerUnavailable) as error:
+    except (SettingError, LedgerUnavailable, MessageError) as error:
         click.echo(f"frontwire: {error}", err=True)
         sys.exit(Exit.WRONG_USAGE)

@@ -2,17 +2,24 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Sequence
+import signal
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from alerts.delivering import DeliveryLoop, Send, Signals
+from alerts.edges.system_clock import SystemClock
 from alerts.flow import Compose, tell
-from alerts.subscription import Rules
-from frontwire.wiring import Store
+from alerts.outbox import State
+from alerts.retrying import RetryPolicy
+from alerts.subscription import Rules, Target
+from frontwire.sources import Batch, Clock, once, watching
+from frontwire.store import Store
 from streams.article import Article
-from streams.claim import Development
+from streams.claim import Change
 from streams.detect.lexicon import Lexicon
-from streams.edges import wire
+from streams.edges.article_wire import article_to_json
 from streams.flow import find
 from streams.gazetteer.port import Gazetteer
 from streams.intake import Rejected, rejection
@@ -23,18 +30,19 @@ log = logging.getLogger("frontwire")
 
 @dataclass(slots=True)
 class Tally:
-    """What one run did, for its summary and its exit status."""
+    """What one run did, for its progress, its summary and its exit status."""
 
-    read: int = 0
+    articles: int = 0
     known: int = 0
     rejected: int = 0
     reports: int = 0
-    developments: list[Development] = field(default_factory=list)
-    deliveries: int = 0
+    changes: Counter[Change] = field(default_factory=Counter)
+    enqueued: int = 0
+    deliveries: dict[State, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
+class Pipeline:
     """The path from an accepted article to its deliveries, over one store."""
 
     store: Store
@@ -43,17 +51,20 @@ class Path:
     rules: Callable[[], Rules]
     compose: Compose
     max_age: timedelta | None
-    tally: Tally
+    tally: Tally = field(default_factory=Tally)
 
-    def take_in(self, batch: Sequence[Article | Rejected]) -> None:
+    def take_in(self, batch: Batch) -> None:
         """Put a batch into the store; once this returns, a crash loses nothing of it."""
+        articles = [item for item in batch.items if isinstance(item, Article)]
         with self.store.file.transaction():
-            accepted = self.store.intake.accept_many([item for item in batch if isinstance(item, Article)])
-            for item in batch:
+            accepted = self.store.intake.accept_many(articles)
+            for item in batch.items:
                 if isinstance(item, Rejected):
                     self._reject(item)
-        self.tally.read += len(batch)
-        self.tally.known += sum(isinstance(item, Article) for item in batch) - accepted
+            if batch.read is not None:
+                self.store.intake.remember(batch.read)
+        self.tally.articles += len(articles)
+        self.tally.known += len(articles) - accepted
 
     def follow(self, seq: int, article: Article) -> None:
         """Take one article down the whole path in one transaction; an article that breaks it is rejected."""
@@ -63,10 +74,10 @@ class Path:
                 self.store.intake.done(seq)
         except LedgerUnavailable:
             raise
-        except Exception as error:  # noqa: BLE001 - the outermost loop: one article must not stop the others
-            log.exception("article broke the path", extra={"article": article.id})
+        except Exception as error:  # the outermost loop: one article must not stop the others
+            log.exception("an article broke the path", extra={"article": article.id})
             with self.store.file.transaction():
-                self._reject(rejection(f"article {article.id}", f"detection failed: {type(error).__name__}", wire.article_to_json(article)))
+                self._reject(rejection(f"article {article.id}", f"broke the path: {error!r}", article_to_json(article)))
                 self.store.intake.done(seq)
 
     def _tell_what_is_new(self, article: Article) -> None:
@@ -75,8 +86,8 @@ class Path:
             self.tally.reports += 1
             log.info("report", extra={"claim": found.claim_id, "reason": found.observation.reason.name, "article": article.id})
             for development in found.observation.developments:
-                self.tally.developments.append(development)
-                self.tally.deliveries += self.store.outbox.enqueue(tell(development, rules, self.compose, datetime.now(UTC)))
+                self.tally.changes[development.change] += 1
+                self.tally.enqueued += self.store.outbox.enqueue(tell(development, rules, self.compose, datetime.now(UTC)))
 
     def _reject(self, item: Rejected) -> None:
         self.store.intake.reject(item)
@@ -84,21 +95,74 @@ class Path:
         log.error("rejected", extra={"where": item.where, "reason": item.reason, "id": item.id})
 
 
-async def stream(path: Path, arriving: AsyncIterator[Sequence[Article | Rejected]], news: asyncio.Event, stop: asyncio.Event) -> None:
-    """First what an earlier run left waiting, then each batch as it arrives; ends with the batches or when told to stop."""
-    await _work_off(path, news, stop)
-    async for batch in arriving:
-        path.take_in(batch)
-        await _work_off(path, news, stop)
-        if stop.is_set():
-            return
+class Embedded:
+    """One process that does it all, until its articles end or it is told to stop."""
 
+    def __init__(self, pipeline: Pipeline, send: Send, policy: RetryPolicy) -> None:
+        self.pipeline = pipeline
+        self._signals = Signals()
+        self._delivery = DeliveryLoop(pipeline.store.outbox, send, self._targets, policy, SystemClock(), self._signals)
 
-async def _work_off(path: Path, news: asyncio.Event, stop: asyncio.Event) -> None:
-    while waiting := path.store.intake.waiting(64):
-        for seq, article in waiting:
-            if stop.is_set():
+    async def run(self, paths: Sequence[str], just_once: bool, received: Clock) -> None:
+        """Read ``paths`` once, or watch them; returns when all is processed and settled, or after SIGTERM or Ctrl-C."""
+        self._stop_on_signals()
+        # The store is ours alone: whoever held a lease is dead.
+        self.pipeline.store.outbox.end_all_leases(received())
+        has_read = self.pipeline.store.intake.has_read
+        batches = once(paths, received) if just_once else watching(paths, received, has_read, self._signals.stop)
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(self._delivery.run())
+                await self._follow(batches)
+                self._signals.finish.set()
+                self._signals.wake.set()
+        except* LedgerUnavailable as failures:
+            raise failures.exceptions[0] from None
+        self.pipeline.tally.deliveries = self.pipeline.store.outbox.counts()
+
+    def _targets(self) -> Mapping[str, Target]:
+        return self.pipeline.rules().targets
+
+    async def _follow(self, batches: AsyncIterator[Batch]) -> None:
+        """First what an earlier run left waiting, then each batch as it arrives."""
+        await self._work_off()
+        async for batch in batches:
+            self.pipeline.take_in(batch)
+            await self._work_off()
+            if self._signals.stop.is_set():
                 return
-            path.follow(seq, article)
-            news.set()
-            await asyncio.sleep(0)
+
+    async def _work_off(self) -> None:
+        while waiting := self.pipeline.store.intake.waiting(64):
+            for seq, article in waiting:
+                if self._signals.stop.is_set():
+                    return
+                self.pipeline.follow(seq, article)
+                self._signals.wake.set()
+                await asyncio.sleep(0)
+
+    def _stop_on_signals(self) -> None:
+        def stop() -> None:
+            log.info("stopping: sends under way are finished, nothing new is begun")
+            self._signals.stop.set()
+            self._signals.wake.set()
+
+        for number in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(number, stop)
+
+
+def is_well(tally: Tally) -> bool:
+    """Whether nothing was rejected and no alert stands in DEAD or UNKNOWN."""
+    return not (tally.rejected or tally.deliveries.get(State.DEAD) or tally.deliveries.get(State.UNKNOWN))
+
+
+def summary(tally: Tally) -> str:
+    """What a batch did, in the lines that ``run --once`` prints at its end."""
+    changes = ", ".join(f"{count} {change}" for change, count in sorted(tally.changes.items())) or "none"
+    states = ", ".join(f"{count} {state}" for state, count in sorted(tally.deliveries.items()) if count) or "none"
+    return (
+        f"articles      {tally.articles} read, {tally.known} of them known already, {tally.rejected} rejected\n"
+        f"reports       {tally.reports} of new claims\n"
+        f"developments  {changes}\n"
+        f"alerts        {tally.enqueued} new; in the outbox: {states}"
+    )

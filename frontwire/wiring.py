@@ -1,37 +1,44 @@
 """Which adapter stands behind which setting: here and nowhere else."""
 
 import fcntl
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from alerts.edges.apprise_sender import is_sendable
+from alerts.edges.apprise_sender import channel_of, is_sendable
 from alerts.edges.sqlite_outbox import SqliteOutbox
 from alerts.edges.subscription_file import read_rules
+from alerts.edges.template_folder import TemplateFolder
+from alerts.flow import Compose
+from alerts.matching import Recipient
+from alerts.message import Channel, Message
 from alerts.subscription import Rules
+from frontwire.embedded import Pipeline
+from frontwire.live_rules import LiveRules
 from frontwire.settings import SettingError, Value, secrets
+from frontwire.store import Store
+from streams.claim import Development
 from streams.detect.lexicon import Lexicon
+from streams.edges.shipped_gazetteer import load_gazetteer
+from streams.edges.shipped_lexicon import load_lexicon
 from streams.edges.sqlite_file import SqliteFile
 from streams.edges.sqlite_intake import SqliteIntake
 from streams.edges.sqlite_ledger import SqliteLedger
 from streams.gazetteer.port import Gazetteer
 
-
-@dataclass(frozen=True, slots=True)
-class Store:
-    """The tables of one SQLite file, each behind its own port."""
-
-    file: SqliteFile
-    intake: SqliteIntake
-    ledger: SqliteLedger
-    outbox: SqliteOutbox
+log = logging.getLogger("frontwire")
 
 
 def open_store(settings: Mapping[str, Value]) -> Store:
     """The store that ``--store`` names."""
-    file = SqliteFile(store_path(settings["--store"]))
+    return store_in(SqliteFile(store_path(settings["--store"])))
+
+
+def store_in(file: SqliteFile) -> Store:
+    """The tables of this file."""
     return Store(file, SqliteIntake(file), SqliteLedger(file), SqliteOutbox(file))
 
 
@@ -62,7 +69,9 @@ def rules_reader(gazetteer: Gazetteer, lexicon: Lexicon, accepts: Callable[[str]
         try:
             text = path.read_text("utf-8")
         except FileNotFoundError:
-            raise SettingError(f'--rules: no file "{path}"; the README shows a first one, frontwire rules check tests it') from None
+            raise SettingError(
+                f'--rules: no file "{path}"; the README shows a first one, frontwire rules check tests it'
+            ) from None
         except (OSError, UnicodeDecodeError) as error:
             raise SettingError(f'--rules: cannot read "{path}": {error}') from error
         return read_rules(
@@ -70,7 +79,7 @@ def rules_reader(gazetteer: Gazetteer, lexicon: Lexicon, accepts: Callable[[str]
             str(path),
             secrets=secrets(),
             gazetteer=gazetteer,
-            known_actors=lexicon.actor_ids,
+            known_actors=frozenset(lexicon.sides),
             read_secret_file=lambda name: Path(name).read_text("utf-8").strip(),
             is_sendable=accepts,
         )
@@ -83,3 +92,25 @@ def max_age(settings: Mapping[str, Value]) -> timedelta | None:
     value = settings["--max-age"].read()
     assert value is None or isinstance(value, timedelta)
     return value
+
+
+def open_pipeline(store: Store, settings: Mapping[str, Value]) -> Pipeline:
+    """The path from article to deliveries with the shipped language and places, and the rules in force."""
+    lexicon, gazetteer = load_lexicon(), load_gazetteer()
+    rules = LiveRules(Path(settings["--rules"].text), rules_reader(gazetteer, lexicon))
+    templates = TemplateFolder(Path(settings["--templates"].text) if settings["--templates"].text else None)
+    templates.check()
+    return Pipeline(store, lexicon, gazetteer, rules.current, composer(templates, channel_of), max_age(settings))
+
+
+def composer(templates: TemplateFolder, channel: Callable[[str], Channel]) -> Compose:
+    """What words a development for its reader; a broken template is logged and costs its words only."""
+
+    def compose(development: Development, recipient: Recipient) -> Message:
+        told = replace(development, change=recipient.told_as)
+        composed = templates.message_for(told, recipient.subscription, channel(recipient.target.url))
+        if composed.fault:
+            log.error("a template is broken; built-in words instead", extra={"claim": told.claim_id, "fault": composed.fault})
+        return composed.message
+
+    return compose

@@ -24,7 +24,12 @@ def list_(store: str | None, form: str) -> None:
         for claim in claims:
             click.echo(wire.claim_line(claim))
         return
-    click.echo(show.table(("CLAIM", "STANDING", "ORIGINS", "ARTICLES", "FIRST SEEN", "LAST CHANGE", "WHERE"), [show.claim_row(claim) for claim in claims]))
+    click.echo(
+        show.table(
+            ("CLAIM", "STANDING", "ORIGINS", "ARTICLES", "FIRST SEEN", "LAST CHANGE", "WHERE"),
+            [show.claim_row(claim) for claim in claims],
+        )
+    )
 
 
 @command.command(epilog="Example: frontwire claims show capture:russia:UA14:1")
