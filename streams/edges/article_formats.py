@@ -1,15 +1,16 @@
 """The formats that an article can stand in: plain text, a web page, JSON, JSON lines; each turns bytes into articles."""
 
+import json
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from itertools import chain
 
 from streams.article import Article, MalformedArticle
+from streams.edges.article_wire import article_from_json
 from streams.edges.page_text import page_from
-from streams.edges.wire import article_from_json, content_id
 from streams.intake import MIB, Rejected, rejection
 from streams.plain_text import as_utf8, binary_format, decoded, is_page, trusted
 from streams.records import Record, elements, lines, refused, whole
@@ -117,15 +118,18 @@ def _text_of(record: Record) -> str:
 
 
 def _text_article(source: Input, record: Record) -> Article:
-    text = _text_of(record)
-    return Article(id=content_id(source.name, text), text=text, received=source.received())
+    return _article_of({"text": _text_of(record)}, source)
 
 
 def _page_article(source: Input, record: Record) -> Article:
     _text_of(record)
-    page = page_from(record.raw)
-    return Article(id=content_id(source.name, page.text), received=source.received(), **asdict(page))
+    return _article_of(page_from(record.raw), source)
 
 
 def _json_article(source: Input, record: Record) -> Article:
-    return article_from_json(decoded(record.raw, record.offset), source.received())
+    return article_from_json(decoded(record.raw, record.offset), source.received(), source.name)
+
+
+def _article_of(fields: dict[str, str], source: Input) -> Article:
+    """Every format passes through the one gate that JSON passes."""
+    return article_from_json(json.dumps(fields), source.received(), source.name)

@@ -4,10 +4,10 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
 
-from streams.article import Article
+from streams.article import Article, MalformedArticle
+from streams.edges.article_wire import article_from_json, article_to_json
 from streams.edges.sqlite_file import SqliteFile
-from streams.edges.wire import article_from_json, article_to_json
-from streams.intake import Counts, FileMark, Rejected, content_digest
+from streams.intake import Counts, FileMark, Rejected, content_digest, rejection
 
 # A processed article keeps its row, so that it is known again, and gives up its text, so that the file stays small.
 SCHEMA = """
@@ -66,12 +66,22 @@ class SqliteIntake:
             return connection.executemany(_QUEUE_AGAIN if again else _QUEUE, (_row(article) for article in articles)).rowcount
 
     def waiting(self, limit: int) -> list[tuple[int, Article]]:
-        """The first articles that are not done, in the order of their acceptance, each with its number."""
+        """The first articles that are not done, in the order of their acceptance, each with its number.
+
+        A stored record that this program cannot read ends in rejected and holds up nobody.
+        """
+        found = []
         with self._file.transaction() as connection:
             rows = connection.execute(
-                "SELECT seq, record, received FROM articles WHERE record IS NOT NULL ORDER BY seq LIMIT ?", (limit,)
+                "SELECT seq, id, record, received FROM articles WHERE record IS NOT NULL ORDER BY seq LIMIT ?", (limit,)
             ).fetchall()
-        return [(row["seq"], article_from_json(row["record"], datetime.fromisoformat(row["received"]))) for row in rows]
+            for row in rows:
+                try:
+                    found.append((row["seq"], article_from_json(row["record"], datetime.fromisoformat(row["received"]))))
+                except MalformedArticle as fault:
+                    self.reject(rejection(f"article {row['id']}", str(fault), row["record"]))
+                    self.done(row["seq"])
+        return found
 
     def done(self, seq: int) -> None:
         """The article ended as processed or rejected: it waits no longer and keeps no text here."""

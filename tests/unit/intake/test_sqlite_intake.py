@@ -155,6 +155,18 @@ def test_a_file_that_changed_was_not_read(intake, mark):
     assert not intake.has_read(mark)
 
 
+def test_a_stored_record_that_cannot_be_read_is_rejected_and_holds_up_nobody(tmp_path, article):
+    file = SqliteFile(tmp_path / "frontwire.db")
+    intake = SqliteIntake(file)
+    intake.accept_many([article, replace(article, id="a-2")])
+    with file.transaction() as connection:
+        connection.execute("UPDATE articles SET record = ? WHERE seq = 1", (b'{"schema": 99}',))
+
+    assert [waiting.id for _, waiting in intake.waiting(10)] == ["a-2"]
+    assert [item.where for item in intake.rejected()] == ["article a-1"]
+    assert intake.counts().waiting == 1
+
+
 def test_counts_tell_waiting_done_and_rejected(intake, article):
     intake.accept_many(replace(article, id=str(number)) for number in range(3))
     intake.done(2)
