@@ -4,7 +4,7 @@ import asyncio
 import logging
 import signal
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -14,7 +14,7 @@ from alerts.flow import Compose, tell
 from alerts.outbox import State
 from alerts.retrying import RetryPolicy
 from alerts.subscription import Rules, Target
-from frontwire.sources import Batch, Clock, once, watching
+from frontwire.sources import Batch, Source
 from frontwire.store import Store
 from streams.article import Article
 from streams.claim import Change
@@ -103,13 +103,12 @@ class Embedded:
         self._signals = Signals()
         self._delivery = DeliveryLoop(pipeline.store.outbox, send, self._targets, policy, SystemClock(), self._signals)
 
-    async def run(self, paths: Sequence[str], just_once: bool, received: Clock) -> None:
-        """Read ``paths`` once, or watch them; returns when all is processed and settled, or after SIGTERM or Ctrl-C."""
+    async def run(self, source: Source) -> None:
+        """Take in what the source gives; returns when all is processed and settled, or after SIGTERM or Ctrl-C."""
         self._stop_on_signals()
         # The store is ours alone: whoever held a lease is dead.
-        self.pipeline.store.outbox.end_all_leases(received())
-        has_read = self.pipeline.store.intake.has_read
-        batches = once(paths, received) if just_once else watching(paths, received, has_read, self._signals.stop)
+        self.pipeline.store.outbox.end_all_leases(datetime.now(UTC))
+        batches = source(self._signals.stop)
         try:
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(self._delivery.run())

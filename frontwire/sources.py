@@ -26,6 +26,10 @@ class Batch:
     read: FileMark | None = None
 
 
+# What gives batches until it ends, or until the event says stop.
+Source = Callable[[asyncio.Event], AsyncIterator[Batch]]
+
+
 async def once(paths: Sequence[str], received: Clock) -> AsyncIterator[Batch]:
     """Every article of these files and folders, then the end."""
     items = iter(read_paths(paths, received))

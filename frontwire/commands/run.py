@@ -10,12 +10,13 @@ import click
 from alerts.edges.apprise_sender import AppriseSender
 from alerts.edges.subscription_file import SubscriptionError
 from alerts.retrying import FOR_BATCH, FOR_SERVICE, RetryPolicy
-from frontwire import logs
+from frontwire import logs, sources
 from frontwire.commands import options
 from frontwire.embedded import Embedded, Tally, is_well, summary
 from frontwire.exits import Exit
 from frontwire.progress import progress_of
 from frontwire.settings import Value
+from frontwire.store import Store
 from frontwire.wiring import only_one, open_pipeline, open_store, store_path
 
 log = logging.getLogger("frontwire")
@@ -59,18 +60,30 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], once: bool, **flags: 
     ctx.exit(Exit.WELL if is_well(tally) or not once else Exit.SOMETHING_REJECTED)
 
 
+def now() -> datetime:
+    """The moment of intake."""
+    return datetime.now(UTC)
+
+
 async def _run(paths: tuple[str, ...], once: bool, settings: dict[str, Value]) -> Tally:
     with only_one(store_path(settings["--store"])):
         store = open_store(settings)
         sender = AppriseSender()
         try:
+            source = _source(paths, once, store)
             embedded = Embedded(open_pipeline(store, settings), sender.send, retry_policy(once, settings["--give-up-after"]))
             with progress_of(embedded.pipeline, wanted=once):
-                await embedded.run(paths, once, received=lambda: datetime.now(UTC))
+                await embedded.run(source)
             return embedded.pipeline.tally
         finally:
             sender.close()
             store.file.close()
+
+
+def _source(paths: tuple[str, ...], once: bool, store: Store) -> sources.Source:
+    if once:
+        return lambda stop: sources.once(paths, now)
+    return lambda stop: sources.watching(paths, now, store.intake.has_read, stop)
 
 
 def retry_policy(once: bool, give_up_after: Value) -> RetryPolicy:

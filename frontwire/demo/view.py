@@ -1,12 +1,11 @@
 """What a person sees of the demonstration: a live table of claims, and each alert as its reader would see it."""
 
-import html
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.console import Console, Group
 from rich.live import Live
+from rich.markdown import Markdown
 from rich.panel import Panel
 from rich.progress_bar import ProgressBar
 from rich.table import Table
@@ -20,7 +19,6 @@ from streams.report import Standing
 
 COLOURS = {Standing.CLAIMED: "yellow", Standing.DENIED: "red", Standing.CONFIRMED: "green"}
 READERS = {Channel.SLACK: ("Slack", "magenta"), Channel.MAIL: ("Mail", "blue"), Channel.PLAIN: ("Text", "white")}
-MARKUP = re.compile(r"\*(?P<bold>[^*\n]+)\*|<(?P<url>https?://[^|>]+)(?:\|(?P<label>[^>]+))?>|(?P<plain>.)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,22 +86,11 @@ def claims_table(claims: Sequence[Claim]) -> Table:
 
 
 def as_read(target: str, message: Message) -> Panel:
-    """One message as the reader of its channel sees it."""
+    """One message as the reader of its channel sees it: Slack's marks as what they mean, mail and text as they are."""
     name, colour = READERS[message.channel]
     if message.channel is Channel.SLACK:
-        body = Group(_slack(f"*{message.title}*"), _slack(message.body))
+        lines = (message.title, *message.body.splitlines())
+        body = Group(*(Markdown(line, hyperlinks=False) for line in lines))
     else:
         body = Group(Text(f"Subject: {message.title}", style="bold"), Text(), Text(message.body))
     return Panel(body, title=f"{name}: {target}", title_align="left", border_style=colour)
-
-
-def _slack(text: str) -> Text:
-    shown = Text()
-    for found in MARKUP.finditer(text):
-        if found["bold"]:
-            shown.append(html.unescape(found["bold"]), style="bold")
-        elif found["url"]:
-            shown.append(html.unescape(found["label"] or found["url"]), style="underline blue")
-        else:
-            shown.append(found["plain"])
-    return Text.from_markup(html.unescape(shown.markup)) if "&" in shown.plain else shown
