@@ -128,9 +128,10 @@ def make_sighting(
     article: ArticleRef | None = None,
     passage: str = TEXT,
     stale: bool = False,
+    rivals: frozenset[str] = frozenset(),
 ) -> Sighting:
     """One report as the ledger sees it."""
-    return Sighting(report=report or make_report(), article=article or make_ref(), passage=passage, stale=stale)
+    return Sighting(report or make_report(), article or make_ref(), passage, stale, rivals)
 
 
 def make_claim(
@@ -150,6 +151,9 @@ def make_claim(
     part: bool = False,
     ended: datetime | None = None,
     previous: str | None = None,
+    standing_since: datetime | None = None,
+    first_claimant: str | None = None,
+    told_origins: int | None = None,
 ) -> Claim:
     """A claim that one article told at ``NOON``."""
     where = make_place(text=place) if isinstance(place, str) else place
@@ -170,6 +174,9 @@ def make_claim(
         part=part,
         ended=ended,
         previous=previous,
+        standing_since=standing_since,
+        first_claimant=first_claimant,
+        told_origins=len(origins) if told_origins is None else told_origins,
     )
 
 

@@ -118,12 +118,12 @@ def _line(record: dict[str, Any]) -> str:
 
 
 @cache
-def _adapter(form: type[object]) -> TypeAdapter[Any]:
-    return TypeAdapter(form)
+def _adapters() -> dict[type[object], TypeAdapter[Any]]:
+    return {form: TypeAdapter(form) for form in (Claim, Development, Report)}
 
 
 def _to_json(value: object) -> bytes:
-    return _HEAD + _adapter(type(value)).dump_json(value).removeprefix(b"{")
+    return _HEAD + _adapters()[type(value)].dump_json(value).removeprefix(b"{")
 
 
 def _from_json(form: type[_Value], raw: bytes | str) -> _Value:
@@ -131,7 +131,7 @@ def _from_json(form: type[_Value], raw: bytes | str) -> _Value:
     try:
         if not record.startswith(_HEAD) and (found := from_json(record).get("schema")) != SCHEMA:
             raise LedgerUnavailable(f'{what} has schema "{found}", this program reads {SCHEMA}; use the program that wrote it')
-        value: _Value = _adapter(form).validate_json(record)
+        value: _Value = _adapters()[form].validate_json(record)
     except (ValueError, AttributeError) as error:
         raise LedgerUnavailable(f"{what} cannot be read: {error}; restore the store from a copy") from error
     return value
