@@ -7,6 +7,9 @@ from typing import NoReturn
 
 LONGEST_QUOTE = 60
 MOST_CHOICES = 8
+# A hostile or generated file must not keep the reader busy for minutes with wording its faults.
+MOST_FAULTS = 500
+MOST_COMPARED = 500
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,7 +40,10 @@ class FaultList:
         self._faults: list[Fault] = []
 
     def add(self, line: int, message: str) -> None:
-        """Note a fault and read on."""
+        """Note a fault and read on; raise when there are too many to be worth it."""
+        if len(self._faults) == MOST_FAULTS:
+            self._faults.append(Fault(self._file, line, f"more than {MOST_FAULTS} faults; the rest of the file was not read"))
+            raise SubscriptionError(self._faults)
         self._faults.append(Fault(self._file, line, message))
 
     def stop_at(self, line: int, message: str) -> NoReturn:
@@ -64,7 +70,10 @@ def quoted(text: str) -> str:
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
     """The choice that ``word`` is probably a misspelling of."""
-    return next(iter(difflib.get_close_matches(word.casefold(), sorted(choices), n=1, cutoff=0.6)), None)
+    compared = sorted(choices)
+    if len(compared) > MOST_COMPARED:
+        compared = [choice for choice in compared if choice[:1] == word[:1]][:MOST_COMPARED]
+    return next(iter(difflib.get_close_matches(word.casefold(), compared, n=1, cutoff=0.6)), None)
 
 
 def suggestion(word: str, choices: Iterable[str]) -> str:

@@ -141,3 +141,10 @@ def test_a_fault_names_the_line_of_its_member_in_a_long_list(faults_of, rules_wi
     faults = faults_of(rules_with(when="    when:\n      kind:\n        - capture\n        - seizure"))
 
     assert faults == ['rules.yaml:8: unknown kind "seizure"; choose capture or entry']
+
+
+def test_a_file_with_too_many_faults_is_not_read_to_its_end(faults_of, rules_with):
+    faults = faults_of(rules_with(to="    to:" + "".join(f"\n      - x{n}" for n in range(600))))
+
+    assert len(faults) == 501
+    assert faults[-1] == "rules.yaml:508: more than 500 faults; the rest of the file was not read"
