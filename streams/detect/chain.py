@@ -10,6 +10,7 @@ from streams.detect.frames import Candidate, candidates_in
 from streams.detect.lexicon import Lexicon
 from streams.detect.merge import Found, merged
 from streams.detect.places import places_of
+from streams.detect.reading import Reading
 from streams.detect.reality import unreal
 from streams.detect.recency import recalled
 from streams.detect.scene import Scene
@@ -25,13 +26,29 @@ def detect(article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> list[Rep
     day = article.day if article.published or article.published_day else None
     found: list[Found] = []
     for reading in document.readings():
+        candidates = candidates_in(reading, lexicon)
         voices = voices_in(reading, lexicon)
-        for candidate in candidates_in(reading, lexicon):
+        if any(_leans_back(candidate) for candidate in candidates):
+            _catch_up(document, reading, scene)
+        for candidate in candidates:
             found.extend(_judged(candidate, voices, scene, day, gazetteer))
         scene.note(reading, voices)
     if any(item.report.dropped_by is None for item in found):
         found = standings(found, document.disputes(), scene)
     return merged(found)
+
+
+def _leans_back(candidate: Candidate) -> bool:
+    """Whether words of the candidate are named only in an earlier sentence."""
+    party = candidate.party
+    return candidate.spot.pointing or candidate.spot.unnamed or party is None or party.side is None
+
+
+def _catch_up(document: Document, reading: Reading, scene: Scene) -> None:
+    """Note the sentence before, which had no trigger of its own."""
+    before = document.before(reading)
+    if before is not None:
+        scene.note(before, voices_in(before, scene.lexicon))
 
 
 def _judged(candidate: Candidate, voices: list[Voice], scene: Scene, day: date | None, gazetteer: Gazetteer) -> Iterator[Found]:
@@ -41,47 +58,55 @@ def _judged(candidate: Candidate, voices: list[Voice], scene: Scene, day: date |
     if actor is None:
         return
     unsaid = unreal(candidate, scene.lexicon)
-    past = recalled(candidate, day, scene.lexicon)
+    past = recalled(candidate, side == PRESS, day, scene.lexicon)
     for place in places_of(candidate, scene, gazetteer):
-        dropped = _dropped(candidate, place, unsaid)
-        report = _report(candidate, actor, place, side, voice, past, dropped)
+        dropped = _dropped(candidate, actor, place, unsaid, scene.lexicon)
+        if dropped is None and candidate.party is not None:
+            scene.taker = actor
+        report = _report(candidate, actor, place, Claimant(side, voice.text if voice else ""), past, dropped)
         zone = candidate.reading.sentence.zone
-        yield Found(report, candidate.reading.sentence.index, zone.part is Part.HEADLINE, side != PRESS)
+        yield Found(report, candidate.reading.sentence.index, zone.part is Part.HEADLINE)
 
 
-def _dropped(candidate: Candidate, place: Place, unsaid: str | None) -> str | None:
+def _dropped(candidate: Candidate, actor: str, place: Place, unsaid: str | None, lexicon: Lexicon) -> str | None:
     zone = candidate.reading.sentence.zone
     if zone.part is Part.DROPPED:
         return f"zones: {zone.reason}"
     if unsaid is not None:
         return f"reality: {unsaid}"
-    if candidate.weak and not candidate.spot.area and place.id is None:
+    if candidate.weak and not candidate.spot.area and place.id is None and not _is_plain_force(candidate):
         return "places: no known place after a verb of many meanings"
     if candidate.spot.land and candidate.kind is Kind.CAPTURE:
         return "places: a country"
+    side = lexicon.sides.get(actor)
+    if side is not None and place.text in side.inside and not place.unnamed:
+        return f"places: {actor} is there already"
     if candidate.needs and candidate.spot.area != candidate.needs:
         return f"frames: {candidate.frame} needs a {candidate.needs}"
     return None
 
 
-def _report(
-    candidate: Candidate, actor: str, place: Place, side: str, voice: Voice | None, past: str | None, dropped: str | None
-) -> Report:
+def _is_plain_force(candidate: Candidate) -> bool:
+    """Soldiers who "take" or "free" something with a name take a place."""
+    party = candidate.party
+    return party is not None and party.role == "force" and not candidate.needs and "fall" not in candidate.frame
+
+
+def _report(candidate: Candidate, actor: str, place: Place, claimant: Claimant, past: str | None, dropped: str | None) -> Report:
     sentence, group, spot = candidate.reading.sentence, candidate.group, candidate.spot
-    first = min(
-        group.first, spot.first, candidate.party.first if candidate.party and candidate.party.last <= group.first else group.first
-    )
-    last = min(max(spot.last, group.at + 1), len(sentence))
+    party = candidate.party
+    starts = [group.first, spot.first, *([party.first] if party and party.last <= group.first else [])]
+    first, last = min(starts), min(max(spot.last, group.at + 1), len(sentence))
     in_text = sentence.index >= 0
     why = [f"frames: {candidate.frame}"]
     why += [f"recency: {past}"] if past else []
-    why += [f"speaker: {voice.text}"] if voice else []
+    why += [f"speaker: {claimant.text}"] if claimant.text else []
     return Report(
         kind=candidate.kind,
         actor=actor,
         place=place,
-        standing=_standing(actor, side, scene_foes=()),
-        claimant=Claimant(side, voice.text if voice else ""),
+        standing=Standing.CLAIMED if claimant.side in {actor, PRESS} else Standing.CONFIRMED,
+        claimant=claimant,
         when=When.BACKGROUND if past else When.NEW,
         quote=sentence.text(first, last),
         start=sentence.starts[first] if in_text else None,
@@ -90,8 +115,3 @@ def _report(
         why=tuple(why),
         dropped_by=dropped,
     )
-
-
-def _standing(actor: str, side: str, scene_foes: tuple[str, ...]) -> Standing:
-    """The loser's or a neutral's word confirms; anybody else's only claims."""
-    return Standing.CLAIMED if side in {actor, PRESS} else Standing.CONFIRMED

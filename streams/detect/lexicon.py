@@ -34,6 +34,8 @@ class Side:
     foes: tuple[str, ...]
     called: frozenset[str]
     land: str
+    inside: frozenset[str]
+    neutral: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,7 @@ class Lexicon:
     nouns: Mapping[str, Noun]
     tags: Mapping[str, str]
     parts: frozenset[str]
+    starters: frozenset[str]
     counts: Mapping[str, int | None]
     governors: Mapping[str, Mapping[str, Governor]]
     times: Mapping[str, tuple[TimeWords, ...]]
@@ -153,6 +156,7 @@ def lexicon_of(tables: Mapping[str, object]) -> Lexicon:
         nouns=_nouns(read["nouns"]),
         tags=_tags(words),
         parts=frozenset(words.get("part", ())),
+        starters=frozenset(words.get("starter", ())),
         counts=_counts(tables["counts"], faults),
         governors=_governors(read["reality"]),
         times=_times(read["times"]),
@@ -201,13 +205,24 @@ def _kind(row: Row) -> Kind:
 
 
 def _sides(rows: list[Row]) -> dict[str, Side]:
-    known = frozenset({"id", "theatre", "foes", "names", "adjectives", "people", "groups", "voices", "called", "homes"}) | TESTED
+    known = (
+        frozenset({"id", "theatre", "foes", "names", "adjectives", "people", "groups", "voices", "called", "homes", "inside"})
+        | TESTED
+    )
     sides = {}
     for row in rows:
         row.only(known)
         side, lands = row.text("id"), row.texts("names")
         land = lands[0] if lands else ""
-        sides[side] = Side(side, row.text("theatre", side), row.texts("foes"), frozenset(row.texts("called")), land)
+        sides[side] = Side(
+            side,
+            row.text("theatre", side),
+            row.texts("foes"),
+            frozenset(row.texts("called")),
+            land,
+            frozenset(row.texts("inside")),
+            "theatre" not in row.values,
+        )
     return sides
 
 
@@ -216,6 +231,7 @@ USES = {"names": "name", "adjectives": "adjective", "people": "people", "groups"
 
 def _names(rows: list[Row], independent: tuple[str, ...]) -> dict[str, tuple[Name, ...]]:
     found = [(text, row.text("id"), use) for row in rows for key, use in USES.items() for text in row.texts(key)]
+    found += [(f"{text}s", row.text("id"), "people") for row in rows for text in row.texts("adjectives") if text[-1] in "ni"]
     found += [(text, "independent", "voice") for text in independent]
     by_first: dict[str, list[Name]] = {}
     for text, side, use in found:
@@ -276,6 +292,8 @@ def _nouns(rows: list[Row]) -> dict[str, Noun]:
 def _tags(words: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     tags: dict[str, str] = {}
     for tag, members in words.items():
+        if tag == "starter":
+            continue
         for word in members:
             tags.setdefault(word.lower(), tag)
     return tags

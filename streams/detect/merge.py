@@ -18,7 +18,6 @@ class Found:
     report: Report
     order: int
     headline: bool
-    voiced: bool
 
 
 def merged(found: Iterable[Found]) -> list[Report]:

@@ -91,8 +91,7 @@ def _head(sentence: Sentence, start: int, lexicon: Lexicon) -> tuple[int, str]:
         elif (
             tag in STOPS
             or tag in {"mark", "settlement", "region", "det"}
-            or (low in lexicon.bases
-            and not sentence.words[at][0].isupper())
+            or (low in lexicon.bases and not sentence.words[at][0].isupper())
         ) or (role and not sentence.words[at][0].isupper()):
             break
     return end, role

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from streams.detect.lexicon import Lexicon
 from streams.detect.parties import Party, parties_in
 from streams.detect.sentences import Sentence
-from streams.detect.spots import Known, Spot, spots_in
+from streams.detect.names import Known
+from streams.detect.spots import Spot, spots_in
 
 AUXILIARIES = frozenset({"be", "have", "modal", "to", "do", "negation"})
 
@@ -67,6 +68,8 @@ def _tense(sentence: Sentence, first: int, at: int, forms: frozenset[str]) -> st
         return "modal"
     if "have" in tags:
         return "pluperfect" if "had" in lows or "'d" in lows else "perfect"
+    if "being" in lows:
+        return "gerund"
     if "be" in tags:
         return "progressive" if "doing" in forms else "past" if {"was", "were"} & set(lows) else "present"
     if "doing" in forms:

@@ -19,14 +19,33 @@ MONTHS = {
 FRESH_DAYS = 8
 
 
-def recalled(candidate: Candidate, day: date | None, lexicon: Lexicon) -> str | None:
+def recalled(candidate: Candidate, unattributed: bool, day: date | None, lexicon: Lexicon) -> str | None:
     """Why the candidate is background, or None when it is news."""
     if candidate.reading.sentence.zone.part is Part.RECALLED:
         return "recalled paragraph"
     timed = _by_time(candidate, day, lexicon)
-    if timed is not None:
+    clause = _by_clause(candidate)
+    if timed is not None and not (timed == "" and clause):
         return timed or None
-    return _by_clause(candidate)
+    return clause or _by_tense(candidate, unattributed)
+
+
+def _by_tense(candidate: Candidate, unattributed: bool) -> str | None:
+    """What the paper says in its own voice is news in the perfect, or at the top of the article."""
+    if candidate.reading.sentence.zone.part in {Part.HEADLINE, Part.LEAD} and candidate.reading.sentence.index < 3:
+        return None
+    tense = candidate.group.tense
+    if tense == "noun":
+        return None if _is_announced(candidate) else "tense: spoken of as known"
+    if unattributed and tense in {"past", "pluperfect", "gerund"}:
+        return "tense: told in passing"
+    return None
+
+
+def _is_announced(candidate: Candidate) -> bool:
+    """ "Announced the capture of": the noun is the news of a verb of speech."""
+    sentence, first = candidate.reading.sentence, candidate.group.first
+    return any(sentence.tags[k] == "speech" for k in range(max(first - 5, 0), first))
 
 
 def _by_time(candidate: Candidate, day: date | None, lexicon: Lexicon) -> str | None:

@@ -1,17 +1,15 @@
-"""What an article has named so far, and what "its forces", "the enemy" and "the town" mean there."""
+"""What an article has named so far, and what "its forces", "the enemy" and "troops" mean there."""
 
 from dataclasses import dataclass, field
 
 from streams.detect.frames import Candidate
 from streams.detect.lexicon import Lexicon
-from streams.detect.parties import Party
+from streams.detect.parties import ENEMY, Party
 from streams.detect.reading import Reading
 from streams.detect.speaker import INDEPENDENT, PRESS, Voice
 
-# Taking a place "back" is done by whoever says it so; the other verbs are used by both sides.
-FRIENDLY = frozenset(
-    {"liberate", "free", "recapture", "retake", "regain", "reclaim", "clear", "win", "liberation", "retaking"}
-)
+# Whoever speaks of "liberating" speaks of its own side; "captured" and "fell" are said by both.
+FRIENDLY = frozenset({"liberate", "free", "recapture", "retake", "regain", "reclaim", "clear", "win", "liberation", "retaking"})
 REBELS = frozenset({"rebels", "militants", "insurgents", "separatists", "gunmen", "jihadists", "militia"})
 OURS = frozenset({"our", "we", "us", "my"})
 THEIRS = frozenset({"its", "his", "her", "their", "it", "they", "he", "she", "them"})
@@ -19,39 +17,44 @@ THEIRS = frozenset({"its", "his", "her", "their", "it", "they", "he", "she", "th
 
 @dataclass
 class Scene:
-    """The article up to a sentence: sides in the order of naming, the last speaker, the last places."""
+    """The article up to a sentence: sides in the order of naming, the last topic and speaker, the last places."""
 
     lexicon: Lexicon
     sides: list[str] = field(default_factory=list)
+    topic: str = ""
     speaker: str = ""
+    taker: str = ""
     settlements: list[str] = field(default_factory=list)
     regions: list[str] = field(default_factory=list)
+    noted: set[int] = field(default_factory=set)
 
     def note(self, reading: Reading, voices: list[Voice]) -> None:
-        """Remember what this sentence names."""
-        for party in reading.parties:
-            if party.side and party.side != INDEPENDENT and party.role != "owner":
-                self.sides.append(party.side)
+        """Remember what this sentence names; a sentence is noted once."""
+        if reading.sentence.index in self.noted:
+            return
+        self.noted.add(reading.sentence.index)
+        named = [party.side for party in reading.parties if party.side and party.side != INDEPENDENT and party.role != "owner"]
+        self.sides.extend(named)
+        self.topic = named[0] if named else self.topic
         for spot in reading.spots:
-            if spot.names and spot.area == "region":
-                self.regions.append(spot.names[0])
-            elif spot.names and spot.area != "site" and not spot.land:
+            if spot.area == "region":
+                self.regions.extend(spot.names)
+            elif spot.area != "site" and not spot.land:
                 self.settlements.extend(spot.names)
             if spot.region:
                 self.regions.append(spot.region)
         known = [voice.side for voice in voices if voice.side]
-        if known:
-            self.speaker = known[-1]
+        self.speaker = known[-1] if known else self.speaker
 
     def actor(self, candidate: Candidate, voice: Voice | None) -> str | None:
         """The party that took or entered the place; None when nobody can be meant."""
         party, said_by = candidate.party, self.claimant(candidate, voice)
-        if party is None:
+        if candidate.lost:
+            loser = self.side_of(party, candidate.reading, said_by) if party else said_by
+            return self.foe_of(loser or "")
+        side = self._agentless(candidate, said_by) if party is None else self.side_of(party, candidate.reading, said_by)
+        if side is None and party is not None and party.role == "force":
             side = self._agentless(candidate, said_by)
-        else:
-            side = self.side_of(party, candidate.reading, said_by)
-        if side and candidate.lost:
-            return self.foe_of(side)
         return side if side not in {INDEPENDENT, PRESS, ""} else None
 
     def claimant(self, candidate: Candidate, voice: Voice | None) -> str:
@@ -59,41 +62,46 @@ class Scene:
         if voice is None:
             return self.speaker if _is_quoted(candidate.reading) and self.speaker else PRESS
         if voice.side:
-            return voice.side
-        low = voice.text.lower()
-        for party in reversed(candidate.reading.parties):
-            if party.last <= voice.at and party.side:
-                return party.side
-        if low.split()[-1] in self.lexicon.speech["media"]:
-            return PRESS
-        return self.speaker or (self.sides[-1] if self.sides else PRESS)
+            return INDEPENDENT if self._is_neutral(voice.side) else voice.side
+        before = [
+            party.side for party in candidate.reading.parties if party.side and party.last <= voice.at and party.role != "owner"
+        ]
+        if voice.text.lower() in THEIRS | OURS and not before:
+            return self.topic or self.speaker or PRESS
+        return (before[-1] if before else None) or self.speaker or self.topic or PRESS
+
+    def _is_neutral(self, side: str) -> bool:
+        known = self.lexicon.sides.get(side)
+        return known is not None and known.neutral and self._has_war()
+
+    def _has_war(self) -> bool:
+        return any(not self.lexicon.sides[side].neutral for side in self.sides if side in self.lexicon.sides)
 
     def side_of(self, party: Party, reading: Reading, said_by: str) -> str | None:
-        """The side that a party's words mean here."""
+        """The side that a party's words mean here; None for plain "troops" that nobody is named for."""
         if party.side:
             return party.side
         speaker = said_by if said_by not in {PRESS, INDEPENDENT} else self.speaker
         if party.call in OURS:
             return speaker or None
-        if party.call == "enemy":
-            return self.foe_of(speaker) if speaker and speaker != INDEPENDENT else self._occupier()
-        before = [other.side for other in reading.parties if other.side and other.last <= party.first and other.role != "owner"]
+        if party.call in ENEMY or party.call == "enemy":
+            return self._occupier() or self.foe_of(speaker)
+        before = [
+            other.side for other in reading.parties if other.side and other.last <= party.first and other.side != INDEPENDENT
+        ]
         if party.call in THEIRS:
-            return next((side for side in reversed(before) if side != INDEPENDENT), None) or self._last()
+            return (before[-1] if before else None) or self.topic or (self.sides[-1] if self.sides else None)
         return self._called(party.call, before)
 
     def _called(self, call: str, before: list[str]) -> str | None:
-        """Who "the rebels" or "troops" are: a named side that is called so, else the last one named for plain soldiers."""
+        """Who "the rebels" are: a named side that is called so."""
         for side in [*reversed(before), *reversed(self.sides)]:
             known = self.lexicon.sides.get(side)
             if known and call in known.called:
                 return side
         if call in REBELS:
             return call
-        return (before[-1] if before else None) or self._last()
-
-    def _last(self) -> str | None:
-        return self.sides[-1] if self.sides else None
+        return before[-1] if before else None
 
     def _occupier(self) -> str | None:
         return "russia" if {"ukraine", "russia"} & set(self.sides) else None
@@ -107,15 +115,16 @@ class Scene:
 
     def _agentless(self, candidate: Candidate, said_by: str) -> str | None:
         """Nobody is named: a friendly verb speaks of the speaker's side, "fell" and "occupied" of the other one."""
-        friendly = candidate.frame.split()[0].removeprefix("'s") in FRIENDLY or candidate.frame.split()[-1] in FRIENDLY
+        words = {candidate.frame.split()[0], candidate.frame.split()[-1]}
+        friendly = bool(words & FRIENDLY)
         speaker = said_by if said_by not in {PRESS, INDEPENDENT} else ""
-        if speaker == "ukraine" and not friendly:
-            return "russia"
-        if speaker and (friendly or not candidate.frame.startswith("fall")):
+        if friendly and speaker:
             return speaker
-        if "ukraine" in self.sides or "russia" in self.sides:
+        if {"ukraine", "russia"} & {*self.sides, speaker}:
             return "ukraine" if friendly else "russia"
-        return self._last()
+        if speaker and "fall" not in words:
+            return speaker
+        return self.taker or self.topic or (self.sides[-1] if self.sides else None)
 
 
 def _is_quoted(reading: Reading) -> bool:

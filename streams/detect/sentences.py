@@ -12,7 +12,40 @@ WORD = re.compile(
 )
 END = re.compile(r"[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘«(\[]?[^\W_a-z])")
 ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "gen", "lt", "col", "sgt", "st", "maj", "capt", "brig", "prof", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "u.s", "u.k", "no", "vs", "e.g", "i.e", "approx"]
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "gen",
+        "lt",
+        "col",
+        "sgt",
+        "st",
+        "maj",
+        "capt",
+        "brig",
+        "prof",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "u.s",
+        "u.k",
+        "no",
+        "vs",
+        "e.g",
+        "i.e",
+        "approx",
+    ]
 )
 # Longer sentences are tables and broken pages; the rest of such a line is cut into pieces of this size.
 LONGEST = 1200

@@ -1,0 +1,82 @@
+"""Which capitalised words are a name, and which are a person, an office or the first word of a sentence."""
+
+from collections.abc import Mapping
+
+from streams.detect.lexicon import Lexicon
+from streams.detect.parties import Party
+from streams.detect.sentences import Sentence
+
+LONGEST_NAME = 4
+ARTICLES = ("al-", "el-", "ad-", "ar-", "as-", "at-", "an-", "ash-", "az-", "et-", "esh-")
+# A name that opens a sentence is told from a plain word by what follows it.
+AFTER_SUBJECT = frozenset({"be", "have", "mark", "settlement", "region", "conjunction", "modal"})
+
+
+class Known:
+    """Which capitalised words the article also writes capitalised in the middle of its sentences."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def is_name(self, word: str) -> bool:
+        """Whether the text holds the word capitalised after another word, and never in lower case."""
+        return f" {word.lower()} " not in self._text and f" {word}" in self._text
+
+
+class Names:
+    """Reads the names of one sentence."""
+
+    def __init__(self, sentence: Sentence, party_at: Mapping[int, Party], lexicon: Lexicon, known: Known) -> None:
+        self._words, self._lows, self._tags = sentence.words, sentence.lows, sentence.tags
+        self._title_case, self._party_at, self._lexicon, self._known = sentence.title_case, party_at, lexicon, known
+
+    def end(self, at: int) -> int:
+        """Where the name that starts at ``at`` ends; ``at`` itself when none does."""
+        end = at
+        while end < len(self._words) and end - at < LONGEST_NAME and self._continues(end, at):
+            end += 1
+        if end == at + 1 and self._opens(at) and not self._stands_first(at):
+            return at
+        return end
+
+    def _continues(self, at: int, first: int) -> bool:
+        word, tag = self._words[at], self._tags[at]
+        if not word[0].isupper() and not word.lower().startswith(ARTICLES):
+            return False
+        party = self._party_at.get(at)
+        if party is not None and (at > first or not party.land):
+            return False
+        if tag == "compass":
+            return (
+                at + 1 < len(self._words) and self._words[at + 1][0].isupper() and not self._tags[at + 1] and not self._opens(at)
+            )
+        if tag or (self._title_case and not self._known.is_name(word)):
+            return False
+        return at > first or not (self._is_verb(at) or (self._opens(at) and self._lows[at] in self._lexicon.starters))
+
+    def _is_verb(self, at: int) -> bool:
+        return self._lows[at] in self._lexicon.bases and (self._title_case or self._opens(at))
+
+    def _opens(self, at: int) -> bool:
+        """Whether the word opens a sentence or a quotation."""
+        return (
+            at == 0 or not self._words[at - 1][-1].isalnum() and self._words[at - 1] not in {",", "(", "-", "–", "/", "'s", "’s"}
+        )
+
+    def _stands_first(self, at: int) -> bool:
+        """Whether a single word that opens a sentence is a name all the same."""
+        if at in self._party_at or self._known.is_name(self._words[at]):
+            return True
+        after = at + 1
+        if after >= len(self._words):
+            return False
+        verb = self._lexicon.bases.get(self._lows[after], "")
+        follows = self._tags[after] in AFTER_SUBJECT or verb == "fall" or self._lows[after] == "'s"
+        return follows and len(self._words[at]) > 3 and not self._lows[at].endswith("ly")
+
+    def is_person(self, first: int, end: int) -> bool:
+        """Whether the name between is a person's: a title or first name before it, or it speaks."""
+        before = self._tags[first - 1] if first else ""
+        if before in {"title-word", "first-name", "voice"}:
+            return True
+        return end < len(self._tags) and self._tags[end] == "speech" and end - first >= 2

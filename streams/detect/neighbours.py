@@ -1,0 +1,178 @@
+"""Who stands where a verb's subject stands, and which place where its object stands."""
+
+from streams.detect.lexicon import Lexicon
+from streams.detect.parties import Party
+from streams.detect.reading import Group, Reading, is_adverb
+from streams.detect.spots import Spot
+
+# "captured the strategically important frontline mining town of": words between a verb and its object.
+OBJECT_REACH = 14
+# "Irpin, a city of about 60,000 people before the war and some 12 miles from Kyiv, has been freed".
+SUBJECT_REACH = 30
+SKIPPED = frozenset({"det", "adverb", "compass", "number", "part"})
+LINKS = frozenset({"'s", ",", "and", '"', "“", "”", "'", "‘", "’", "«", "»", "-", "–", "/", "`"})
+# "hundreds of Russian troops": the party behind "of" is the subject.
+QUANTITIES = frozenset(
+    {"number", "group", "groups", "members", "units", "columns", "part", "thousands", "hundreds", "dozens", "elements"}
+)
+# A bare name as object is preceded by few plain words ("neighbouring", "strategic"); more make another noun phrase.
+PLAIN_WORDS = 2
+
+
+class Neighbours:
+    """Looks left and right of verbs in one sentence; every look reaches a fixed number of words."""
+
+    def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
+        self.reading, self.lexicon = reading, lexicon
+        self.sentence = reading.sentence
+        self.words, self.lows, self.tags = self.sentence.words, self.sentence.lows, self.sentence.tags
+        self.end = len(self.sentence)
+        self.spot_at = {spot.first: spot for spot in reading.spots}
+        self.party_at = {party.first: party for party in reading.parties}
+
+    # To the left
+
+    def subject(self, group: Group) -> Party | None:
+        """The party that does what the verb says."""
+        edge = self._before_inset(group.first)
+        for party in reversed(self.reading.parties):
+            if party.last > edge or party.role == "owner" or party.call in {"he", "she", "i", "them", "us"}:
+                continue
+            if edge - party.first > SUBJECT_REACH:
+                return None
+            if self._is_behind_preposition(party.first, group):
+                continue
+            if party.role == "voice" and group.tense not in {"infinitive", "done", "gerund"}:
+                continue
+            return party if self._reaches(party.last, edge, group) else None
+        return None
+
+    def _before_inset(self, first: int) -> int:
+        """The words between two commas right before a verb describe its subject: where they start."""
+        if not first or self.lows[first - 1] not in {",", ")", "–", "—", "-"}:
+            return first
+        for at in range(first - 2, max(first - 2 - SUBJECT_REACH, 0), -1):
+            if self.lows[at] in {",", "(", "–", "—", "-"}:
+                names_only = any(spot.names and spot.first == at + 1 and spot.last == first - 1 for spot in self.reading.spots)
+                return first if names_only else at
+            if self.tags[at] == "speech" or self.lows[at] in {";", ":"}:
+                return first
+        return first
+
+    def _is_behind_preposition(self, first: int, group: Group) -> bool:
+        preposition = self.preposition_before(first)
+        if not preposition or (preposition == "with" and group.tense == "gerund"):
+            return False
+        return preposition != "of" or not QUANTITIES & set(self.lows[max(first - 4, 0) : first])
+
+    def preposition_before(self, first: int) -> str:
+        """The preposition that governs the noun phrase at ``first``, or ""."""
+        at = first - 1
+        while at >= 0 and first - at < 5 and self.words[at][0].isalpha() and self.tags[at] in {"det", "", "compass", "number"}:
+            if self.lows[at] in self.lexicon.bases:
+                return ""
+            at -= 1
+        return self.lows[at] if at >= 0 and self.tags[at] == "preposition" else ""
+
+    def _reaches(self, last: int, first: int, group: Group) -> bool:
+        """Whether the party is the verb's subject and not a bystander of another noun that stands before the verb."""
+        if group.tense in {"infinitive", "done", "gerund", "state"} or last == first:
+            return True
+        at = first - 1
+        if at < last:
+            return True
+        if (
+            self.lows[at] in {",", "and", "but", "then", "or"}
+            or self.tags[at] in {"relative", "adverb"}
+            or self.lows[at] in {"that", "all", ")", "”", '"'}
+        ):
+            return True
+        between = range(last, first)
+        return any(self.tags[k] == "preposition" for k in between) and not any(
+            self.tags[k] in {"speech", "subordinator"} for k in between
+        )
+
+    def place_before(self, first: int) -> Spot | None:
+        """The place that is the subject of a verb group that starts at ``first``."""
+        edge = self._before_inset(first)
+        for spot in reversed(self.reading.spots):
+            if spot.last > edge:
+                continue
+            if edge - spot.last > SUBJECT_REACH or self._is_closed(spot.last, edge):
+                return None
+            if self.preposition_before(spot.first) and not self.part_before(spot):
+                continue
+            return None if spot.area == "site" else spot
+        return None
+
+    def _is_closed(self, start: int, first: int) -> bool:
+        """Whether another clause stands between, outside commas that open and close."""
+        commas = 0
+        for at in range(start, first):
+            low = self.lows[at]
+            if low in {",", "(", ")", "–", "—", "-"}:
+                commas += 1
+            elif commas % 2 == 0 and (
+                self.tags[at] in {"speech", "subordinator", "pronoun"} or low in {";", ":"} or low in self.lexicon.bases
+            ):
+                return True
+        return False
+
+    def part_before(self, spot: Spot) -> bool:
+        """Whether only a part is meant: "half of Vovchansk", "the eastern districts of the town of Toretsk"."""
+        at = spot.first - 1
+        return at > 0 and self.lows[at] == "of" and any(low in self.lexicon.parts for low in self.lows[max(at - 3, 0) : at])
+
+    # To the right
+
+    def object(self, at: int) -> tuple[Spot | None, bool]:
+        """The place that follows, if only words of its own phrase stand between; and whether only a part is meant."""
+        part, plain = False, 0
+        for k in range(at, min(at + OBJECT_REACH, self.end)):
+            spot = self.spot_at.get(k)
+            if spot is not None and not (spot.pointing and self._is_part(k)):
+                fits = spot.area != "site" and (plain <= PLAIN_WORDS or spot.area or spot.unnamed)
+                return (spot, part or spot.part) if fits else (None, False)
+            if self._is_part(k):
+                part = True
+            elif self.lows[k] == "of":
+                if not part and self.lows[k - 1] not in {"all", "whole", "territory", "entire", "entirety", "most", "much"}:
+                    return None, False
+            elif self._may_precede(k):
+                plain += self.tags[k] == "" and self.words[k][0].isalpha()
+            else:
+                return None, False
+        return None, False
+
+    def _is_part(self, k: int) -> bool:
+        return self.lows[k] in self.lexicon.parts and "of" in self.lows[k + 1 : k + 4]
+
+    def _may_precede(self, k: int) -> bool:
+        low, tag = self.lows[k], self.tags[k]
+        if tag in SKIPPED or low in LINKS:
+            return True
+        party = self.party_at.get(k)
+        if party is not None:
+            return party.role == "owner"
+        return tag in {"", "settlement", "region"} and low not in self.lexicon.bases or low in {"territory", "claimed"}
+
+    def by(self, at: int) -> Party | None:
+        """The party after "by", in this clause."""
+        for k in range(at + 1, min(at + 12, self.end)):
+            if self.lows[k] == "by":
+                return self._party_from(k + 1)
+            if self.lows[k] in {",", ";", "and", "but"} or self.tags[k] in {"speech", "relative", "subordinator"}:
+                return None
+        return None
+
+    def after(self, at: int, prepositions: frozenset[str]) -> Party | None:
+        """The party after "to" or "under", within a few words."""
+        for k in range(at + 1, min(at + 6, self.end)):
+            if self.lows[k] in prepositions:
+                return self._party_from(k + 1)
+            if not is_adverb(self.sentence, k) and self.lows[k] not in {"in", "full"}:
+                return None
+        return None
+
+    def _party_from(self, at: int) -> Party | None:
+        return next((self.party_at[k] for k in range(at, min(at + 5, self.end)) if k in self.party_at), None)

@@ -1,0 +1,94 @@
+"""The words around a noun such as "villages": determiner and count before it, its region after it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from streams.detect.lexicon import Lexicon
+from streams.detect.names import Names
+from streams.detect.parties import Party
+from streams.detect.sentences import Sentence
+
+# "no fewer than six of the strategically important frontline villages": how far a count may stand before its noun.
+BEFORE_NOUN = 8
+# "villages in the north of Ukraine's eastern Kherson region": how far the region may stand behind its noun.
+AFTER_NOUN = 10
+ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "another", "more", "single", "a", "one"})
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What stands before a noun of place, and the word where its phrase starts."""
+
+    first: int
+    determiner: str = ""
+    counted: bool = False
+    count: int | None = None
+    ordinal: bool = False
+
+
+def before(sentence: Sentence, noun: int, party_at: Mapping[int, Party], lexicon: Lexicon) -> Before:
+    """Determiner and count of the noun at ``noun``."""
+    first, counts = noun, []
+    for at in range(noun - 1, max(noun - 1 - BEFORE_NOUN, -1), -1):
+        low, tag = sentence.lows[at], sentence.tags[at]
+        if low in lexicon.counts and low != "some" or (tag == "number" and low.isdigit()):
+            counts.append(low)
+        elif tag == "det":
+            return _before(at, low, counts, lexicon)
+        elif low == "of":
+            if not (at and sentence.lows[at - 1] in lexicon.counts):
+                break
+        elif not _describes(sentence, at, party_at, lexicon):
+            break
+        first = at
+    return _before(first, "", counts, lexicon)
+
+
+def _before(first: int, determiner: str, counts: list[str], lexicon: Lexicon) -> Before:
+    if determiner in {"another", "a", "an"}:
+        counts.append(determiner)
+    if not counts:
+        return Before(first, determiner)
+    numbers = [int(low[:6]) if low.isdigit() else lexicon.counts.get(low, 1) for low in counts]
+    plain = [number for low, number in zip(counts, numbers, strict=True) if low not in ORDINALS and number is not None]
+    many = any(low not in ORDINALS and number is None for low, number in zip(counts, numbers, strict=True))
+    count = plain[0] if plain else None if many else 1
+    return Before(first, determiner, True, count, all(low in ORDINALS for low in counts))
+
+
+def _describes(sentence: Sentence, at: int, party_at: Mapping[int, Party], lexicon: Lexicon) -> bool:
+    """Whether the word can stand between a determiner and its noun."""
+    low, tag = sentence.lows[at], sentence.tags[at]
+    if (
+        at in party_at
+        or low in {"'s", "-"}
+        or tag in {"settlement", "region", "compass"}
+        or low in {"than", "least", "fewer", "tiny"}
+    ):
+        return True
+    return tag in {"", "adverb"} and sentence.words[at][0].isalpha() and low not in lexicon.bases
+
+
+def region_after(sentence: Sentence, at: int, party_at: Mapping[int, Party], names: Names) -> tuple[str, int]:
+    """The region named after a noun that ends at ``at``, and where that phrase ends; "" when none is."""
+    linked = False
+    for word in range(at, min(at + AFTER_NOUN, len(sentence))):
+        low, tag = sentence.lows[word], sentence.tags[word]
+        if low in {"in", "of", "within", "across", "along"}:
+            linked = True
+        elif low in {",", ";", ":", "."} or tag in {"speech", "relative", "subordinator", "modal", "have"}:
+            return "", at
+        party = party_at.get(word)
+        if not linked or (party is not None and not party.land) or (party is not None and party.role == "owner"):
+            continue
+        end = names.end(word)
+        if end > word and sentence.lows[end : end + 1] != ("'s",):
+            return _region(sentence, word, end, party)
+    return "", at
+
+
+def _region(sentence: Sentence, word: int, end: int, party: Party | None) -> tuple[str, int]:
+    compass = party is not None and word and sentence.tags[word - 1] == "compass"
+    text = sentence.text(word - 1 if compass else word, end)
+    tag = sentence.tags[end] if end < len(sentence) else ""
+    return text, end + 1 if tag == "region" else end
