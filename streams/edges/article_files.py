@@ -41,7 +41,7 @@ def read_paths(paths: Sequence[Path | str], received: Clock) -> Read:
 
     Raises FileNotFoundError for all missing paths together, before anything is read.
     """
-    missing = [f'"{path}"' for path in paths if str(path) != STDIN and not Path(path).exists()]
+    missing = [f'"{path}"' for path in paths if str(path) != STDIN and not _exists(Path(path))]
     if missing:
         raise FileNotFoundError(f"no such file or folder: {', '.join(missing)}; name files, folders, or - for standard input")
     return chain.from_iterable(_read(Path(path), received) for path in paths)
@@ -50,12 +50,12 @@ def read_paths(paths: Sequence[Path | str], received: Clock) -> Read:
 def read_file(path: Path, received: Clock) -> Read:
     """Every article of one file; exactly one rejected record when it cannot be read at all."""
     where = _printable(path)
-    reader = read_sniffed if path.is_fifo() else READERS.get(path.suffix.lower(), _refuse_the_extension)
     try:
+        reader = read_sniffed if path.is_fifo() else READERS.get(path.suffix.lower(), _refuse_the_extension)
         with path.open("rb", buffering=0) as file:
             yield from reader(Input(where, _printable(Path(path.stem)), _chunks(file), received))
     except OSError as error:
-        yield rejection(where, f"cannot be read: {error.strerror or error}; mend that and replay it")
+        yield _unreadable(where, error)
 
 
 def read_again(item: Rejected, received: Clock) -> Read:
@@ -95,9 +95,30 @@ def files_of(folder: Path) -> list[Path]:
 def _read(path: Path, received: Clock) -> Read:
     if str(path) == STDIN:
         return read_sniffed(Input("stdin", "stdin", _chunks(sys.stdin.buffer), received))
-    if path.is_dir():
-        return chain.from_iterable(read_file(file, received) for file in files_of(path))
-    return read_file(path, received)
+    return _read_folder(path, received) if path.is_dir() else read_file(path, received)
+
+
+def _read_folder(folder: Path, received: Clock) -> Read:
+    try:
+        files = files_of(folder)
+    except OSError as error:
+        yield _unreadable(_printable(folder), error)
+        return
+    for file in files:
+        yield from read_file(file, received)
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except PermissionError:  # something may be there: it is rejected when it is read
+        return True
+    except OSError:
+        return False
+
+
+def _unreadable(where: str, error: OSError) -> Rejected:
+    return rejection(where, f"cannot be read: {error.strerror or error}; mend that and replay it")
 
 
 def _refuse_the_extension(source: Input) -> Read:

@@ -109,12 +109,16 @@ def _article(record: Record | Rejected, make: Callable[[Record], Article]) -> Ar
 
 
 def _text_of(record: Record) -> str:
-    if not record.raw.strip():
+    return decoded(_not_binary(record.raw), record.offset)
+
+
+def _not_binary(raw: bytes) -> bytes:
+    if not raw.strip():
         raise MalformedArticle(_EMPTY)
-    binary = binary_format(record.raw)
+    binary = binary_format(raw)
     if binary is not None:
         raise MalformedArticle(f"{binary}; give text, HTML or JSON")
-    return decoded(record.raw, record.offset)
+    return raw
 
 
 def _text_article(source: Input, record: Record) -> Article:
@@ -122,8 +126,7 @@ def _text_article(source: Input, record: Record) -> Article:
 
 
 def _page_article(source: Input, record: Record) -> Article:
-    _text_of(record)
-    return _article_of(page_from(record.raw), source)
+    return _article_of(page_from(_not_binary(record.raw)), source)
 
 
 def _json_article(source: Input, record: Record) -> Article:

@@ -1,6 +1,5 @@
 """A web page becomes an article: trafilatura finds its text, the page's own metadata its title, address and time."""
 
-import codecs
 import re
 from collections.abc import Iterator
 from datetime import datetime
@@ -8,7 +7,14 @@ from datetime import datetime
 from streams.article import MalformedArticle
 from streams.plain_text import byte_order_mark, decoded
 
-_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+# The encodings that pages are written in; Python knows others, which only an attacker would declare.
+_CHARSET = re.compile(
+    rb"charset\s{0,9}=\s{0,9}[\"']?\s{0,9}(utf-?8|utf-?16|windows-\d{3,4}|cp\d{3,4}|iso-?8859-\d{1,2}|koi8-[ru]|"
+    rb"x-mac-cyrillic|gb\w{4,5}|big5|shift[_-]jis|euc-\w\w)(?![\w-])",
+    re.IGNORECASE,
+)
+# What browsers take these names to mean.
+_MEANT = {"iso-8859-1": "windows-1252", "iso8859-1": "windows-1252", "x-mac-cyrillic": "mac-cyrillic"}
 _LANGUAGE = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3})\b", re.IGNORECASE)
 # No pattern reads beyond its tag, so that the time it takes grows with the page and no faster.
 _TAG = re.compile(r"<(meta|time)\b([^<>]{0,1000})>", re.IGNORECASE)
@@ -56,13 +62,13 @@ def page_from(raw: bytes) -> dict[str, str]:
 
 def _page_source(raw: bytes) -> str:
     declared = _CHARSET.search(raw[:4096])
-    if byte_order_mark(raw) is None and declared is not None:
-        encoding = declared.group(1).decode("ascii", "replace")
-        try:
-            return raw.decode(codecs.lookup(encoding).name)
-        except (LookupError, UnicodeDecodeError):
-            return decoded(raw)
-    return decoded(raw)
+    if declared is None or byte_order_mark(raw) is not None:
+        return decoded(raw)
+    name = declared.group(1).decode("ascii").lower()
+    try:
+        return raw.decode(_MEANT.get(name, name))
+    except (LookupError, UnicodeDecodeError):
+        return decoded(raw)
 
 
 def _published(source: str) -> str | None:

@@ -69,6 +69,15 @@ def test_a_json_file_holds_one_article(read_file_with):
     assert article.id == "1"
 
 
+def test_a_page_is_read_in_the_charset_that_it_declares(read_file_with):
+    words = "<p>Міністерство повідомило, що його війська взяли Білицьке після тижня боїв на вулицях міста.</p>"
+    page = f'<html><head><meta charset="windows-1251"></head><body><article>{words * 3}</article></body></html>'
+
+    (article,) = read_file_with("page.html", page.encode("windows-1251"))
+
+    assert "взяли Білицьке" in article.text
+
+
 def test_a_folder_is_its_files_by_name(tmp_path, read):
     for name in ("b.txt", "a.txt", ".hidden.txt"):
         (tmp_path / name).write_text(name)

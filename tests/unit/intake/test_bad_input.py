@@ -173,6 +173,17 @@ def test_a_file_without_read_permission_is_rejected(tmp_path, read):
     assert "Permission denied" in bad.reason
 
 
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_folder_without_read_permission_is_rejected_and_the_next_path_is_read(tmp_path, read):
+    (tmp_path / "secret").mkdir(mode=0)
+    (tmp_path / "z.txt").write_text("Two.")
+
+    bad, good = read(tmp_path / "secret", tmp_path / "z.txt")
+
+    assert "Permission denied" in bad.reason
+    assert good.text == "Two."
+
+
 def test_a_missing_path_is_wrong_usage_before_anything_is_read(tmp_path, read):
     (tmp_path / "here.txt").write_text("One.")
 

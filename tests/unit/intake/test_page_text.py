@@ -69,6 +69,17 @@ def test_a_declared_charset_is_believed():
     assert "Білицьке" in page_from(source.encode("windows-1251"))["text"]
 
 
+def test_latin_1_means_what_browsers_take_it_for():
+    source = page('<meta charset="iso-8859-1">').decode().replace("Lower Brook", "\u201cLower Brook\u201d")
+
+    assert "\u201cLower Brook\u201d" in page_from(source.encode("windows-1252"))["text"]
+
+
+@pytest.mark.parametrize("charset", ["idna", "unicode_escape", "base64", "rot13", "nonsense"])
+def test_a_charset_that_no_page_is_written_in_is_not_believed(charset):
+    assert "Lower Brook" in page_from(page(f'<meta charset="{charset}">'))["text"]
+
+
 def test_a_page_in_no_known_charset_is_malformed():
     source = page().decode().replace("Lower Brook", "Білицьке")
 
