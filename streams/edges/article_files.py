@@ -95,7 +95,7 @@ def files_of(folder: Path) -> list[Path]:
 def _read(path: Path, received: Clock) -> Read:
     if str(path) == STDIN:
         return read_sniffed(Input("stdin", "stdin", _chunks(sys.stdin.buffer), received))
-    return _read_folder(path, received) if path.is_dir() else read_file(path, received)
+    return _read_folder(path, received) if _is_folder(path) else read_file(path, received)
 
 
 def _read_folder(folder: Path, received: Clock) -> Read:
@@ -106,6 +106,13 @@ def _read_folder(folder: Path, received: Clock) -> Read:
         return
     for file in files:
         yield from read_file(file, received)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _exists(path: Path) -> bool:

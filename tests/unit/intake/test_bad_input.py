@@ -178,9 +178,10 @@ def test_a_folder_without_read_permission_is_rejected_and_the_next_path_is_read(
     (tmp_path / "secret").mkdir(mode=0)
     (tmp_path / "z.txt").write_text("Two.")
 
-    bad, good = read(tmp_path / "secret", tmp_path / "z.txt")
+    folder, within, good = read(tmp_path / "secret", tmp_path / "secret" / "a.txt", tmp_path / "z.txt")
 
-    assert "Permission denied" in bad.reason
+    assert "Permission denied" in folder.reason
+    assert "Permission denied" in within.reason
     assert good.text == "Two."
 
 
