@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from alerts.delivery_steps import sending, without_target
@@ -108,29 +108,35 @@ class DeliveryLoop:
             self._write(before, after, Attempt(before.attempts, now, DIED.verdict, DIED.reason))
 
     def _start_what_is_due(self) -> None:
-        free = self._pace.sends_at_once - len(self._under_way)
-        if free <= 0:
+        self._start(self._free(), self._busy() | self._slow)
+        if self._slow:
+            slow_places = self._pace.sends_at_once // 2 - len(self._slow & self._under_way.keys())
+            self._start(min(self._free(), slow_places), self._busy())
+
+    def _start(self, places: int, skip: set[str]) -> None:
+        if places <= 0:
             return
-        for delivery in self._outbox.lease(self._clock.now(), free, self._pace.lease_seconds, self._skipped()):
+        for delivery in self._outbox.lease(self._clock.now(), places, self._pace.lease_seconds, skip):
             task = asyncio.create_task(self._deliver(delivery), name=f"deliver to {delivery.target}")
             task.add_done_callback(lambda _: self._signals.wake.set())
             self._under_way[delivery.target] = task
 
-    def _skipped(self) -> set[str]:
+    def _free(self) -> int:
+        return self._pace.sends_at_once - len(self._under_way)
+
+    def _busy(self) -> set[str]:
         now = self._clock.now()
         self._resting_until = {target: until for target, until in self._resting_until.items() if until > now}
-        skipped = self._under_way.keys() | self._resting_until.keys()
-        if len(self._slow & self._under_way.keys()) >= self._pace.sends_at_once // 2:
-            skipped |= self._slow
-        return skipped
+        return self._under_way.keys() | self._resting_until.keys()
 
     def _seconds_to_next(self) -> float:
-        if len(self._under_way) >= self._pace.sends_at_once:
-            return self._pace.look_seconds
-        due = self._outbox.due_at(self._skipped())
-        moments = [*self._resting_until.values(), *([due] if due is not None else [])]
-        away = min(((moment - self._clock.now()).total_seconds() for moment in moments), default=self._pace.look_seconds)
-        return min(max(away, 0.0), self._pace.look_seconds)
+        look, now = self._pace.look_seconds, self._clock.now()
+        due = self._outbox.due_at(self._busy())
+        if due is None or due <= now:
+            # What is due and was not started waits for a place among the slow, or fell due this instant.
+            due = now + timedelta(seconds=min(0.05, look))
+        away = (min([due, *self._resting_until.values()]) - now).total_seconds()
+        return min(max(away, 0.0), look)
 
     async def _deliver(self, before: Delivery) -> None:
         target = self._targets().get(before.target)
