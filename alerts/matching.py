@@ -1,15 +1,21 @@
 """Matching: which subscriptions hear of a development, under which change, and why.
 
-Three rules are worth knowing. ``new`` with ``origins: {min: N}`` is told at the development that brings the Nth origin, as
-``new``: the delivery is the one that ``new`` would have been. ``corroborated`` is told once a claim: later ones make the same
-delivery. A reversal is tested against the claim that ended; who hears of the claim that reverses it through the same article
-is not told twice.
+Rules worth knowing:
+
+- ``new`` with ``origins: {min: N}`` is told at the development that brings the Nth origin, as ``new``: the delivery is the one
+  that ``new`` would have been.
+- A claim whose first report already carries a denial or a confirmation is told as that to who does not ask for ``new``.
+- ``corroborated`` is told once a claim: later ones make the same delivery.
+- ``claimant`` holds for who said it first as well as for whose word the development rests on, so that a confirmation reaches
+  who heard of the claim.
+- A reversal is tested against the claim that ended; who hears of the claim that reverses it through the same article is not
+  told twice.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from alerts.subscription import Condition, Rules, Subscription, Target
+from alerts.subscription import STANDING_OF, Condition, Rules, Subscription, Target
 from streams.claim import Change, Development
 from streams.report import Kind, Place, Standing
 
@@ -83,19 +89,21 @@ def match(development: Development, subscription: Subscription) -> Match:
 def _heard(development: Development, subscription: Subscription) -> tuple[Reason, Change]:
     """Whether ``on`` asks for this change, and the change under which it is told."""
     change, on = development.change, subscription.on
-    wanted = ", ".join(asked for asked in Change if asked in on)
-    is_first_alert = Change.NEW in on and _brings_the_last_origin(development, subscription.when.min_origins)
-    if is_first_alert and (change is Change.CORROBORATED or change not in on):
-        return Reason("on", True, f"told as new: {development.origins} origins are reached here"), Change.NEW
-    return Reason("on", change in on, f"{change} is {'' if change in on else 'not '}asked for ({wanted})"), change
+    earlier = [missed for missed in _not_told_yet(development, subscription.when.min_origins) if missed in on]
+    if earlier and (change is Change.CORROBORATED or change not in on):
+        reached = "the first report says so" if change is Change.NEW else f"{development.origins} origins are reached here"
+        return Reason("on", True, f"told as {earlier[0]}: {reached}"), earlier[0]
+    return _one_of("on", change, on), change
 
 
-def _brings_the_last_origin(development: Development, min_origins: int) -> bool:
-    """Whether a claim that was told before reaches ``min_origins`` here."""
-    if development.change in (Change.NEW, Change.REVERSED):
-        return False
+def _not_told_yet(development: Development, min_origins: int) -> list[Change]:
+    """The changes that the claim has gone through when ``development`` is the first that ``min_origins`` lets through."""
+    if development.change is Change.REVERSED:
+        return []
     before = development.before.origins if development.before else development.origins - 1
-    return before < min_origins <= development.origins
+    if development.change is not Change.NEW and not before < min_origins <= development.origins:
+        return []
+    return [Change.NEW, *(change for change, standing in STANDING_OF.items() if standing is development.standing)]
 
 
 def _subject(development: Development) -> Subject:
@@ -118,32 +126,34 @@ def _hears_the_reversing_claim(development: Development, subscription: Subscript
     return told_as <= subscription.on and all(reason.holds for reason in _reasons(reversing, subscription.when))
 
 
-def _reasons(subject: Subject, when: Condition) -> Iterable[Reason]:
+def _reasons(subject: Subject, when: Condition) -> list[Reason]:
     """The verdict of each condition that ``when`` states."""
     return [reason for test in TESTS if (reason := test(subject, when)) is not None]
 
 
 def _kind(subject: Subject, when: Condition) -> Reason | None:
-    return _one_of("kind", subject.kind, when.kind)
+    return _one_of("kind", subject.kind, when.kind) if when.kind else None
 
 
 def _actor(subject: Subject, when: Condition) -> Reason | None:
-    return _one_of("actor", subject.actor, when.actor)
+    return _one_of("actor", subject.actor, when.actor) if when.actor else None
 
 
 def _claimant(subject: Subject, when: Condition) -> Reason | None:
     if not when.claimant:
         return None
-    asked = " or ".join(sorted(when.claimant))
-    said_by = " and ".join(sorted(subject.sides)) or "nobody known"
-    holds = bool(subject.sides & when.claimant)
-    return Reason("claimant", holds, f"said by {said_by}" + (f", {asked} is asked for" if not holds else ""))
+    said_by = f"said by {' and '.join(sorted(subject.sides)) or 'nobody known'}"
+    if subject.sides & when.claimant:
+        return Reason("claimant", True, said_by)
+    return Reason("claimant", False, f"{said_by}, not {' or '.join(sorted(when.claimant))}")
 
 
 def _standing(subject: Subject, when: Condition) -> Reason | None:
-    if when.standing and subject.standing is None:
+    if not when.standing:
+        return None
+    if subject.standing is None:
         return Reason("standing", True, "not asked of a reversal")
-    return _one_of("standing", subject.standing or "", when.standing)
+    return _one_of("standing", subject.standing, when.standing)
 
 
 def _area(subject: Subject, when: Condition) -> Reason | None:
@@ -152,7 +162,7 @@ def _area(subject: Subject, when: Condition) -> Reason | None:
     asked = " or ".join(area.text for area in when.area)
     place, called = subject.place, where(subject.place)
     if not is_placed(place):
-        return Reason("area", False, f"{called} could not be placed, so it is in no area; {asked} is asked for")
+        return Reason("area", False, f"{called} could not be placed, so it is in no area, not in {asked}")
     held = next((area for area in when.area if area.ids & {place.id, place.key, *place.areas}), None)
     if held is None:
         return Reason("area", False, f"{called} is not in {asked}")
@@ -162,14 +172,14 @@ def _area(subject: Subject, when: Condition) -> Reason | None:
 def _origins(subject: Subject, when: Condition) -> Reason | None:
     if when.min_origins == 1:
         return None
-    return Reason("origins", subject.origins >= when.min_origins, f"{subject.origins} of at least {when.min_origins}")
+    holds = subject.origins >= when.min_origins
+    return Reason("origins", holds, f"{subject.origins} so far, at least {when.min_origins} are asked for")
 
 
-def _one_of(condition: str, found: str, asked: frozenset[Kind] | frozenset[Standing] | frozenset[str]) -> Reason | None:
-    if not asked:
-        return None
-    holds = found in asked
-    return Reason(condition, holds, str(found) if holds else f"{found}, {' or '.join(sorted(asked))} is asked for")
+def _one_of(condition: str, found: str, asked: Collection[str]) -> Reason:
+    if found in asked:
+        return Reason(condition, True, str(found))
+    return Reason(condition, False, f"{found}, not {' or '.join(sorted(asked))}")
 
 
 TESTS: tuple[Callable[[Subject, Condition], Reason | None], ...] = (_kind, _actor, _claimant, _standing, _area, _origins)

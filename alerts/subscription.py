@@ -6,6 +6,9 @@ from enum import StrEnum
 from streams.claim import Change
 from streams.report import Kind, Standing
 
+# A development of this change always has this standing.
+STANDING_OF = {Change.DENIED: Standing.DENIED, Change.CONFIRMED: Standing.CONFIRMED}
+
 
 class OnUnknown(StrEnum):
     """What to do with a delivery that may or may not have arrived."""

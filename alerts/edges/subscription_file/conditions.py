@@ -6,7 +6,7 @@ from typing import Protocol
 from alerts.edges.subscription_file.faults import FaultList, either, quoted, suggestion
 from alerts.edges.subscription_file.fields import Keys, chosen, fields, number, words
 from alerts.edges.subscription_file.yaml_tree import Fields, Node, Word
-from alerts.subscription import Area, Condition
+from alerts.subscription import STANDING_OF, Area, Condition
 from streams.claim import Change
 from streams.report import Kind, Standing
 
@@ -19,9 +19,6 @@ MOST_ORIGINS = 100
 
 # Claimants that are no party to a war: whose word it is otherwise.
 ONLOOKERS = frozenset({"independent", "press"})
-
-# A development of this change always has this standing.
-STANDING_OF = {Change.DENIED: Standing.DENIED, Change.CONFIRMED: Standing.CONFIRMED}
 
 
 class Areas(Protocol):

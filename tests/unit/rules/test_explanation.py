@@ -26,10 +26,10 @@ def test_reasons_stand_in_aligned_columns():
     assert rendered(explain([make_development()], RULES)) == (
         "new: capture by russia, Lower Brook (Donetsk), claimed  [capture:russia:lower-brook@donetsk:1]\n"
         "  captures: told as new to desk, duty\n"
-        "    yes  on    new is asked for (new)\n"
+        "    yes  on    new\n"
         "    yes  kind  capture\n"
         "  sumy: not told\n"
-        "    yes  on     new is asked for (new)\n"
+        "    yes  on     new\n"
         "    yes  actor  russia\n"
         "    no   area   Lower Brook (Donetsk) is not in Sumy oblast\n"
     )

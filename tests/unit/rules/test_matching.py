@@ -58,12 +58,12 @@ def test_a_subscription_without_conditions_hears_of_every_new_claim():
 @pytest.mark.parametrize(
     ("when", "reason"),
     [
-        ({"kind": frozenset({Kind.ENTRY})}, "kind: capture, entry is asked for"),
-        ({"actor": frozenset({"ukraine"})}, "actor: russia, ukraine is asked for"),
-        ({"claimant": frozenset({"press", "ukraine"})}, "claimant: said by russia, press or ukraine is asked for"),
-        ({"standing": frozenset({Standing.CONFIRMED})}, "standing: claimed, confirmed is asked for"),
+        ({"kind": frozenset({Kind.ENTRY})}, "kind: capture, not entry"),
+        ({"actor": frozenset({"ukraine"})}, "actor: russia, not ukraine"),
+        ({"claimant": frozenset({"press", "ukraine"})}, "claimant: said by russia, not press or ukraine"),
+        ({"standing": frozenset({Standing.CONFIRMED})}, "standing: claimed, not confirmed"),
         ({"area": (Area("Sumy oblast", frozenset({"UA-59"})),)}, "area: Lower Brook (Donetsk) is not in Sumy oblast"),
-        ({"min_origins": 2}, "origins: 1 of at least 2"),
+        ({"min_origins": 2}, "origins: 1 so far, at least 2 are asked for"),
     ],
 )
 def test_each_condition_that_fails_says_what_was_found_and_asked(when, reason):
@@ -124,7 +124,7 @@ def test_an_unplaced_place_matches_no_area_and_the_reason_says_so():
 
     found = match(development, subscription(area=(DONETSK,)))
 
-    assert why_not(found) == ["area: Farfield could not be placed, so it is in no area; Donetsk oblast is asked for"]
+    assert why_not(found) == ["area: Farfield could not be placed, so it is in no area, not in Donetsk oblast"]
 
 
 def test_an_unplaced_place_matches_a_subscription_without_area():
@@ -153,7 +153,7 @@ def test_a_place_cannot_break_the_line_of_a_reason():
 def test_by_default_only_new_is_heard(change):
     found = match(follow_up(change), subscription())
 
-    assert why_not(found) == [f"on: {change} is not asked for (new)"]
+    assert why_not(found) == [f"on: {change}, not new"]
 
 
 @pytest.mark.parametrize("change", Change)
@@ -190,6 +190,24 @@ def test_a_claim_first_known_with_enough_origins_is_told_as_new():
     claim = make_claim(origins=[Origin("a", frozenset()), Origin("b", frozenset())])
 
     assert match(make_development(claim=claim), subscription(min_origins=2)).told_as is Change.NEW
+
+
+def test_a_claim_that_is_denied_from_the_first_is_told_as_denied_to_who_asks_for_that_alone():
+    denied_at_once = make_development(report=make_report(standing=Standing.DENIED))
+
+    told = [
+        match(denied_at_once, subscription(on)).told_as
+        for on in ({Change.DENIED}, {Change.CONFIRMED}, {Change.NEW, Change.DENIED})
+    ]
+
+    assert told == [Change.DENIED, None, Change.NEW]
+
+
+def test_a_denial_that_one_origin_brought_is_told_as_denied_at_the_second():
+    corroborated = follow_up(Change.CORROBORATED, origins=2, before=1, standing=Standing.DENIED)
+
+    assert match(corroborated, subscription({Change.DENIED}, min_origins=2)).told_as is Change.DENIED
+    assert match(corroborated, subscription({Change.DENIED})).told_as is None
 
 
 def test_without_origins_a_corroboration_is_not_told_as_new():
