@@ -1,6 +1,7 @@
 """Text -> reports: the links of the chain in the order of the path."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from streams.article import Article
@@ -57,15 +58,28 @@ def _judged(candidate: Candidate, voices: list[Voice], scene: Scene, day: date |
     actor, side = scene.actor(candidate, voice), scene.claimant(candidate, voice)
     if actor is None:
         return
+    denied = voice is not None and candidate.reading.sentence.lows[voice.at] in scene.lexicon.speech["deny"] and side != actor
+    if denied or (side == PRESS and "reportedly" in candidate.reading.sentence.lows):
+        side = actor
     unsaid = unreal(candidate, scene.lexicon)
     past = recalled(candidate, side == PRESS, day, scene.lexicon)
-    for place in places_of(candidate, scene, gazetteer):
+    for place in places_of(candidate, actor, scene, gazetteer):
         dropped = _dropped(candidate, actor, place, unsaid, scene.lexicon)
-        if dropped is None and candidate.party is not None:
-            scene.taker = actor
+        if dropped is None:
+            _remember(candidate, actor, past, scene)
         report = _report(candidate, actor, place, Claimant(side, voice.text if voice else ""), past, dropped)
+        if denied:
+            report = replace(report, standing=Standing.DENIED)
         zone = candidate.reading.sentence.zone
         yield Found(report, candidate.reading.sentence.index, zone.part is Part.HEADLINE)
+
+
+def _remember(candidate: Candidate, actor: str, past: str | None, scene: Scene) -> None:
+    if past is None:
+        scene.taker = actor if candidate.party is not None else scene.taker
+        scene.settlements.extend(candidate.spot.names if candidate.spot.area != "region" else ())
+    else:
+        scene.recalled.update(candidate.spot.names)
 
 
 def _dropped(candidate: Candidate, actor: str, place: Place, unsaid: str | None, lexicon: Lexicon) -> str | None:
@@ -79,8 +93,23 @@ def _dropped(candidate: Candidate, actor: str, place: Place, unsaid: str | None,
     if candidate.spot.land and candidate.kind is Kind.CAPTURE:
         return "places: a country"
     side = lexicon.sides.get(actor)
-    if side is not None and place.text in side.inside and not place.unnamed:
+    if side is not None and not place.unnamed and place.text.lower() in side.inside:
         return f"places: {actor} is there already"
+    if (
+        side is not None
+        and candidate.frame.startswith("under")
+        and candidate.spot.area == "region"
+        and candidate.spot.names[:1]
+        and candidate.spot.names[0].lower() in side.homes
+    ):
+        return "places: a region of its own"
+    if (
+        candidate.spot.unnamed
+        and candidate.spot.count is None
+        and candidate.group.tense in {"past", "present", "progressive", "gerund"}
+        and not candidate.spot.region
+    ):
+        return "frames: villages without a number"
     if candidate.needs and candidate.spot.area != candidate.needs:
         return f"frames: {candidate.frame} needs a {candidate.needs}"
     return None

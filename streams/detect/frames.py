@@ -13,7 +13,10 @@ from streams.report import Kind
 
 # "smashed their way through the north-western frontier into".
 MOVE_REACH = 10
+JOINS = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("and", "also"), ("and", "in"))
+JOIN_REACH = 7
 TO = frozenset({"to", "under"})
+FROM = frozenset({"from"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,12 @@ class Candidate:
 def candidates_in(reading: Reading, lexicon: Lexicon) -> list[Candidate]:
     """Every candidate of the sentence, from left to right."""
     finder = _Finder(reading, lexicon)
-    return [candidate for at in range(len(reading.sentence)) for candidate in finder.at(at)]
+    return [
+        joined
+        for at in range(len(reading.sentence))
+        for candidate in finder.at(at)
+        for joined in (candidate, *finder.joined(candidate))
+    ]
 
 
 class _Finder:
@@ -61,13 +69,28 @@ class _Finder:
         if low in {"control", "hands"}:
             yield from self._held(at)
 
+    def joined(self, candidate: Candidate) -> Iterator[Candidate]:
+        """The places that "along with" and the like add to the candidate."""
+        last = max(candidate.spot.last, candidate.group.at + 1)
+        for k in range(last, min(last + JOIN_REACH, len(self.lows))):
+            words = next((words for words in JOINS if self.lows[k : k + len(words)] == words), None)
+            if words is not None:
+                spot, part = self.near.object(k + len(words))
+                if spot is not None:
+                    yield replace(candidate, spot=spot, part=part)
+                return
+            if self.lows[k] in self.lexicon.bases:
+                return
+
     # Verbs with the place as object or subject
 
     def _verb(self, at: int, verb: Verb) -> Iterator[Candidate]:
         group = group_at(self.sentence, at, self.lexicon)
         by = self.near.by(at)
+        loser = self.near.after(at, FROM) if by is None else None
         if group.passive or (by is not None and group.tense in {"past", "participle"}):
-            yield from self._passive(verb, group, by)
+            for candidate in self._passive(verb, group, by or loser):
+                yield replace(candidate, lost=by is None and loser is not None)
             return
         spot, part = self.near.object(self._object_start(at))
         if spot is None:
@@ -88,6 +111,8 @@ class _Finder:
         if group.tense not in {"past", "participle"} or group.first == 0:
             return group.tense in {"past", "participle"} and self.reading.sentence.zone.part is not Part.HEADLINE
         before = group.first - 1
+        while before > 0 and is_adverb(self.sentence, before):
+            before -= 1
         return (
             self.tags[before] in {"det", "preposition", "compass"}
             or self.lows[before] == "'s"
@@ -157,6 +182,8 @@ class _Finder:
 
     def _noun(self, at: int) -> Iterator[Candidate]:
         noun = self.lexicon.nouns[self.lows[at]]
+        if at and self.sentence.words[at][0].isupper() and not self.sentence.title_case:
+            return
         group = Group(self._noun_start(at), at, "noun")
         candidate: Candidate | None = None
         if at + 1 < len(self.lows) and self.lows[at + 1] in noun.preps:

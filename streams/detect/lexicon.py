@@ -35,6 +35,7 @@ class Side:
     called: frozenset[str]
     land: str
     inside: frozenset[str]
+    homes: frozenset[str]
     neutral: bool
 
 
@@ -209,20 +210,16 @@ def _sides(rows: list[Row]) -> dict[str, Side]:
         frozenset({"id", "theatre", "foes", "names", "adjectives", "people", "groups", "voices", "called", "homes", "inside"})
         | TESTED
     )
+    lands: dict[str, str] = {}
     sides = {}
     for row in rows:
         row.only(known)
-        side, lands = row.text("id"), row.texts("names")
-        land = lands[0] if lands else ""
-        sides[side] = Side(
-            side,
-            row.text("theatre", side),
-            row.texts("foes"),
-            frozenset(row.texts("called")),
-            land,
-            frozenset(row.texts("inside")),
-            "theatre" not in row.values,
-        )
+        side, names = row.text("id"), row.texts("names")
+        theatre = row.text("theatre", side)
+        land = lands.setdefault(theatre, names[0]) if names else lands.get(theatre, "")
+        called, inside = frozenset(row.texts("called")), frozenset(place.lower() for place in row.texts("inside"))
+        homes = frozenset(place.lower() for place in row.texts("homes"))
+        sides[side] = Side(side, theatre, row.texts("foes"), called, land, inside, homes, "theatre" not in row.values)
     return sides
 
 

@@ -9,6 +9,8 @@ from streams.report import Report, Standing, When
 
 # Two spellings of an unknown name are one place from this likeness on ("Mayorsk", "Maiorsk").
 ALIKE = 0.84
+# "Six villages", of which the article names four, are these.
+ENOUGH_NAMES = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ def _best(group: list[Found]) -> Found:
     report = first.report
     standing = max((item.report.standing for item in group), key=_rank)
     part = all(item.report.part for item in group if item.report.when is report.when)
-    return replace(first, report=replace(report, standing=standing, part=part))
+    place = min((item for item in group if item.report.when is report.when), key=lambda item: item.order).report.place
+    return replace(first, report=replace(report, standing=standing, part=part, place=place))
 
 
 def _rank(standing: Standing) -> int:
@@ -81,6 +84,6 @@ def _subsumed(item: Found, best: list[Found]) -> Found:
         and not other.report.place.unnamed
         and other.report.when is report.when
     ]
-    if named and len(named) >= (report.place.count or 1):
+    if named and len(named) >= (report.place.count or 1) * ENOUGH_NAMES and (len(named) > 1 or report.place.count in {None, 1}):
         return replace(item, report=replace(report, dropped_by="merge: named elsewhere"))
     return item

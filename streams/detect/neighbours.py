@@ -10,7 +10,8 @@ OBJECT_REACH = 14
 # "Irpin, a city of about 60,000 people before the war and some 12 miles from Kyiv, has been freed".
 SUBJECT_REACH = 30
 SKIPPED = frozenset({"det", "adverb", "compass", "number", "part"})
-LINKS = frozenset({"'s", ",", "and", '"', "“", "”", "'", "‘", "’", "«", "»", "-", "–", "/", "`"})
+AMOUNTS = frozenset({"at", "over", "about", "around", "under", "above"})
+LINKS = frozenset({"'s", "and", '"', "“", "”", "'", "‘", "’", "«", "»", "-", "–", "/", "`"})
 # "hundreds of Russian troops": the party behind "of" is the subject.
 QUANTITIES = frozenset(
     {"number", "group", "groups", "members", "units", "columns", "part", "thousands", "hundreds", "dozens", "elements"}
@@ -53,7 +54,10 @@ class Neighbours:
             return first
         for at in range(first - 2, max(first - 2 - SUBJECT_REACH, 0), -1):
             if self.lows[at] in {",", "(", "–", "—", "-"}:
-                names_only = any(spot.names and spot.first == at + 1 and spot.last == first - 1 for spot in self.reading.spots)
+                names_only = any(
+                    spot.names and spot.area != "region" and (spot.first, spot.last) == (at + 1, first - 1)
+                    for spot in self.reading.spots
+                )
                 return first if names_only else at
             if self.tags[at] == "speech" or self.lows[at] in {";", ":"}:
                 return first
@@ -69,10 +73,18 @@ class Neighbours:
         """The preposition that governs the noun phrase at ``first``, or ""."""
         at = first - 1
         while at >= 0 and first - at < 5 and self.words[at][0].isalpha() and self.tags[at] in {"det", "", "compass", "number"}:
-            if self.lows[at] in self.lexicon.bases:
+            if self.lows[at] in self.lexicon.bases or self.lows[at] == "that":
                 return ""
             at -= 1
-        return self.lows[at] if at >= 0 and self.tags[at] == "preposition" else ""
+            if self.tags[at + 1] == "det":
+                break
+        if at < 0 or self.tags[at] != "preposition" or (self._is_amount(at + 1) and self.lows[at] in AMOUNTS):
+            return ""
+        return self.lows[at]
+
+    def _is_amount(self, at: int) -> bool:
+        """ "At least ten villages", "over 40 settlements": no place but a number."""
+        return self.tags[at] == "number" or self.lows[at] in {"least", "most"} or self.lows[at] in self.lexicon.counts
 
     def _reaches(self, last: int, first: int, group: Group) -> bool:
         """Whether the party is the verb's subject and not a bystander of another noun that stands before the verb."""
@@ -107,6 +119,8 @@ class Neighbours:
 
     def _is_closed(self, start: int, first: int) -> bool:
         """Whether another clause stands between, outside commas that open and close."""
+        if self.lows[start : start + 1] and (self.lows[start] in {"that", "which", "who"}):
+            return False
         commas = 0
         for at in range(start, first):
             low = self.lows[at]
@@ -129,7 +143,9 @@ class Neighbours:
         """The place that follows, if only words of its own phrase stand between; and whether only a part is meant."""
         part, plain = False, 0
         for k in range(at, min(at + OBJECT_REACH, self.end)):
-            spot = self.spot_at.get(k)
+            spot = self.spot_at.get(k) or (
+                Spot(k, k + 1, area="settlement", count=1, pointing=True) if self.lows[k] == "it" else None
+            )
             if spot is not None and not (spot.pointing and self._is_part(k)):
                 fits = spot.area != "site" and (plain <= PLAIN_WORDS or spot.area or spot.unnamed)
                 return (spot, part or spot.part) if fits else (None, False)
@@ -149,6 +165,8 @@ class Neighbours:
 
     def _may_precede(self, k: int) -> bool:
         low, tag = self.lows[k], self.tags[k]
+        if low == ",":
+            return self.tags[k - 1] in {"", "adverb"} and k + 1 < self.end and self.words[k + 1][0].islower()
         if tag in SKIPPED or low in LINKS:
             return True
         party = self.party_at.get(k)
@@ -175,4 +193,13 @@ class Neighbours:
         return None
 
     def _party_from(self, at: int) -> Party | None:
-        return next((self.party_at[k] for k in range(at, min(at + 5, self.end)) if k in self.party_at), None)
+        for k in range(at, min(at + 5, self.end)):
+            if k in self.party_at:
+                return self.party_at[k]
+            if (
+                not self.words[k][0].isalnum()
+                or self.lows[k] in self.lexicon.bases
+                or self.tags[k] in {"subordinator", "be", "have"}
+            ):
+                return None
+        return None

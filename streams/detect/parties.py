@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from streams.detect.lexicon import Lexicon, Name
 from streams.detect.sentences import Sentence
+from streams.detect.zones import Part
 
 # "the enemy" and the like: a party by its relation to whoever speaks.
 ENEMY = frozenset({"enemy", "enemies", "opponent", "adversary", "occupiers", "invaders", "aggressor", "occupier"})
@@ -46,12 +47,22 @@ def parties_in(sentence: Sentence, lexicon: Lexicon) -> tuple[Party, ...]:
 
 
 def _party_at(sentence: Sentence, at: int, lexicon: Lexicon) -> Party | None:
+    if at == 0 and _is_dateline(sentence):
+        return None
     names = lexicon.names.get(sentence.lows[at])
     if names:
         for name in names:
             if _matches(sentence, at, name):
                 return _named(sentence, at, name, lexicon)
     return _common(sentence, at, lexicon)
+
+
+def _is_dateline(sentence: Sentence) -> bool:
+    """Whether the sentence opens with where it was written: "MOSCOW (AA)", "Kyiv:", "KYIV —"."""
+    opens = sentence.lows[1:2] in {(":",), ("(",), ("—",), ("–",), ("-",)} or (
+        sentence.words[0].isupper() and sentence.lows[1:2] == (",",)
+    )
+    return opens and sentence.zone.part is not Part.HEADLINE
 
 
 def _matches(sentence: Sentence, at: int, name: Name) -> bool:

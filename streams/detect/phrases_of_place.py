@@ -88,7 +88,11 @@ def region_after(sentence: Sentence, at: int, party_at: Mapping[int, Party], nam
 
 
 def _region(sentence: Sentence, word: int, end: int, party: Party | None) -> tuple[str, int]:
-    compass = party is not None and word and sentence.tags[word - 1] == "compass"
-    text = sentence.text(word - 1 if compass else word, end)
+    first = word
+    if party is not None and word and sentence.tags[word - 1] == "compass":
+        first = word - 1
+    elif party is not None and word > 1 and sentence.lows[word - 1] == "of" and sentence.tags[word - 2] == "compass":
+        first = word - 2
+    text = sentence.text(first, end)
     tag = sentence.tags[end] if end < len(sentence) else ""
     return text, end + 1 if tag == "region" else end

@@ -9,11 +9,11 @@ from streams.gazetteer.port import Gazetteer, Surroundings
 from streams.report import Place
 
 
-def places_of(candidate: Candidate, scene: Scene, gazetteer: Gazetteer) -> list[Place]:
+def places_of(candidate: Candidate, actor: str, scene: Scene, gazetteer: Gazetteer) -> list[Place]:
     """The places that the candidate names; "the town" is the last one named."""
     spot = candidate.spot
     if spot.unnamed:
-        return [_unnamed(spot, scene, gazetteer, scene.lexicon.sides["ukraine"].land)]
+        return [_unnamed(candidate, actor, scene, gazetteer)]
     around = _around(spot, scene, gazetteer)
     if spot.pointing:
         return [] if spot.area == "region" else [gazetteer.place(name, around) for name in _pointed(candidate, scene)]
@@ -43,6 +43,10 @@ def _around(spot: Spot, scene: Scene, gazetteer: Gazetteer) -> Surroundings:
 
 
 def _settlement(name: str, candidate: Candidate, around: Surroundings, gazetteer: Gazetteer) -> Place:
+    if candidate.spot.compass:
+        region = gazetteer.region(f"{candidate.spot.compass} {name}")
+        if region is not None:
+            return region
     place = gazetteer.place(name, around)
     if place.id is None and not candidate.spot.area:
         return gazetteer.region(name) or place
@@ -50,6 +54,8 @@ def _settlement(name: str, candidate: Candidate, around: Surroundings, gazetteer
 
 
 def _region(name: str, spot: Spot, gazetteer: Gazetteer) -> Place:
+    if spot.compass and not spot.noun:
+        name = f"{spot.compass} {name}"
     found = gazetteer.region(name)
     text = f"{name} {spot.noun}".strip()
     return _as_written(found, text) if found is not None else Place(text=text, key=folded(name))
@@ -61,9 +67,10 @@ def _as_written(place: Place, text: str) -> Place:
     )
 
 
-def _unnamed(spot: Spot, scene: Scene, gazetteer: Gazetteer, land: str) -> Place:
-    """Villages without a name are their region, else the last region named, else the country."""
-    words = spot.region or (scene.regions[-1] if scene.regions else land)
+def _unnamed(candidate: Candidate, actor: str, scene: Scene, gazetteer: Gazetteer) -> Place:
+    """Villages without a name are their region, else the last one named, else the country that the war is in."""
+    spot = candidate.spot
+    words = spot.region or _region_around(candidate, scene, gazetteer) or _land(spot, actor, scene)
     found = gazetteer.region(words)
     key = f"{found.key if found else folded(words)}/unnamed"
     if found is None:
@@ -72,6 +79,19 @@ def _unnamed(spot: Spot, scene: Scene, gazetteer: Gazetteer, land: str) -> Place
         words, key, found.id, found.name, found.region or found.name, found.country, found.areas, found.lat, found.lon,
         found.precision, unnamed=True, count=spot.count,
     )  # fmt: skip
+
+
+def _region_around(candidate: Candidate, scene: Scene, gazetteer: Gazetteer) -> str:
+    if candidate.spot.owner:
+        return ""
+    here = [name for other in candidate.reading.spots if other.last <= candidate.spot.first for name in other.names]
+    named = [*reversed(here), *reversed(scene.regions), *reversed(scene.settlements[-6:])]
+    return next((name for name in named if gazetteer.region(name) is not None), "")
+
+
+def _land(spot: Spot, actor: str, scene: Scene) -> str:
+    side = scene.lexicon.sides.get(spot.owner) or scene.lexicon.sides.get(actor)
+    return side.land if side is not None else ""
 
 
 def folded(name: str) -> str:

@@ -7,6 +7,7 @@ REACH = {"to": 8, "gerund": 6, "near": 5}
 BREAKS = frozenset({";", ":", '"', "“", "”"})
 CONDITIONS = frozenset({"if", "unless", "whether", "should", "until"})
 # "If confirmed, the capture ..." doubts the claim and makes no condition.
+STILL = frozenset({"still", "remain", "remains", "remained", "continue", "continues", "almost", "nearly"})
 DOUBTS = frozenset({"confirmed", "true", "verified"})
 
 
@@ -19,6 +20,8 @@ def unreal(candidate: Candidate, lexicon: Lexicon) -> str | None:
         return "modal"
     if (sentence.lows and sentence.lows[-1] == "?") or "?" in sentence.lows[-2:]:
         return "question"
+    if group.tense == "gerund" and group.first == 0:
+        return "gerund as subject"
     if _is_condition(candidate):
         return "condition"
     if candidate.frame.startswith(("under", "hold", "control (")) and _is_still(candidate):
@@ -40,7 +43,7 @@ def _is_condition(candidate: Candidate) -> bool:
 def _is_still(candidate: Candidate) -> bool:
     sentence, group = candidate.reading.sentence, candidate.group
     window = sentence.lows[max(group.first - 2, 0) : group.at + 4]
-    return any(low in {"still", "remain", "remains", "remained", "continue", "continues", "all"} for low in window)
+    return "all but" in " ".join(window) or any(low in STILL for low in window)
 
 
 def _governed(candidate: Candidate, lexicon: Lexicon) -> str | None:

@@ -5,6 +5,7 @@ from datetime import date
 from streams.detect.frames import Candidate
 from streams.detect.lexicon import Lexicon, TimeWords
 from streams.detect.zones import Part
+from streams.report import Kind
 
 CLAUSE_REACH = 14
 AFTER = frozenset({"after", "following", "since", "before"})
@@ -32,14 +33,25 @@ def recalled(candidate: Candidate, unattributed: bool, day: date | None, lexicon
 
 def _by_tense(candidate: Candidate, unattributed: bool) -> str | None:
     """What the paper says in its own voice is news in the perfect, or at the top of the article."""
-    if candidate.reading.sentence.zone.part in {Part.HEADLINE, Part.LEAD} and candidate.reading.sentence.index < 3:
+    top = candidate.reading.sentence.zone.part in {Part.HEADLINE, Part.LEAD} and candidate.reading.sentence.index < 3
+    if top and not (candidate.kind is Kind.ENTRY and candidate.group.tense == "noun"):
         return None
     tense = candidate.group.tense
     if tense == "noun":
         return None if _is_announced(candidate) else "tense: spoken of as known"
+    if tense == "gerund" and not _is_told(candidate):
+        return "tense: told in passing"
     if unattributed and tense in {"past", "pluperfect", "gerund"}:
         return "tense: told in passing"
     return None
+
+
+def _is_told(candidate: Candidate) -> bool:
+    """Whether a gerund is the news itself: ", capturing the village", "reported taking back"."""
+    sentence, first = candidate.reading.sentence, candidate.group.first
+    return first > 0 and (
+        sentence.lows[first - 1] == "," or any(sentence.tags[k] == "speech" for k in range(max(first - 3, 0), first))
+    )
 
 
 def _is_announced(candidate: Candidate) -> bool:
@@ -118,6 +130,11 @@ def _dated(candidate: Candidate, at: int, day: date | None) -> str | None:
         return None
     around = [sentence.lows[k].rstrip("thndrs") for k in (at + 1, at - 1, at + 2) if 0 <= k < len(sentence)]
     number = next((int(low) for low in around if low.isdigit() and len(low) <= 2 and 0 < int(low) <= 31), None)
+    year = next(
+        (int(sentence.lows[k]) for k in range(at + 1, min(at + 4, len(sentence))) if _class(sentence.lows[k], "") == "YEAR"), None
+    )
+    if year is not None and day is not None and year != day.year:
+        return "time: date"
     if number is None:
         before = sentence.lows[at - 1] if at else ""
         return (
@@ -146,6 +163,8 @@ def _by_clause(candidate: Candidate) -> str | None:
         low, tag = sentence.lows[at], sentence.tags[at]
         if low in AFTER and not (low == "following" and at and sentence.tags[at - 1] == "det"):
             return f"clause: {low}"
+        if low == "when" and group.tense == "past":
+            return "clause: when"
         if low in {"which", "whom", "where", "who"}:
             return "clause: relative"
         if low in {",", ";", ":"} or tag == "speech":

@@ -6,10 +6,12 @@ from streams.detect.frames import Candidate
 from streams.detect.lexicon import Lexicon
 from streams.detect.parties import ENEMY, Party
 from streams.detect.reading import Reading
+from streams.detect.spots import Spot
 from streams.detect.speaker import INDEPENDENT, PRESS, Voice
 
 # Whoever speaks of "liberating" speaks of its own side; "captured" and "fell" are said by both.
 FRIENDLY = frozenset({"liberate", "free", "recapture", "retake", "regain", "reclaim", "clear", "win", "liberation", "retaking"})
+LOCAL = frozenset({"governor", "mayor", "chief", "administration", "council", "officials", "official", "authorities"})
 REBELS = frozenset({"rebels", "militants", "insurgents", "separatists", "gunmen", "jihadists", "militia"})
 OURS = frozenset({"our", "we", "us", "my"})
 THEIRS = frozenset({"its", "his", "her", "their", "it", "they", "he", "she", "them"})
@@ -26,6 +28,8 @@ class Scene:
     taker: str = ""
     settlements: list[str] = field(default_factory=list)
     regions: list[str] = field(default_factory=list)
+    offices: dict[str, str] = field(default_factory=dict)
+    recalled: set[str] = field(default_factory=set)
     noted: set[int] = field(default_factory=set)
 
     def note(self, reading: Reading, voices: list[Voice]) -> None:
@@ -35,12 +39,15 @@ class Scene:
         self.noted.add(reading.sentence.index)
         named = [party.side for party in reading.parties if party.side and party.side != INDEPENDENT and party.role != "owner"]
         self.sides.extend(named)
+        for party in reading.parties:
+            if party.side and party.role in {"voice", "force"}:
+                self.offices.update(dict.fromkeys(reading.sentence.lows[party.first : party.last], party.side))
         self.topic = named[0] if named else self.topic
         for spot in reading.spots:
             if spot.area == "region":
                 self.regions.extend(spot.names)
-            elif spot.area != "site" and not spot.land:
-                self.settlements.extend(spot.names)
+            elif spot.area != "site" and not spot.land and (spot.area or _is_governed(reading, spot)):
+                self.settlements.extend(name for name in spot.names if name not in self.recalled)
             if spot.region:
                 self.regions.append(spot.region)
         known = [voice.side for voice in voices if voice.side]
@@ -49,12 +56,14 @@ class Scene:
     def actor(self, candidate: Candidate, voice: Voice | None) -> str | None:
         """The party that took or entered the place; None when nobody can be meant."""
         party, said_by = candidate.party, self.claimant(candidate, voice)
+        if party is None and _needs_party(candidate):
+            return None
         if candidate.lost:
             loser = self.side_of(party, candidate.reading, said_by) if party else said_by
             return self.foe_of(loser or "")
         side = self._agentless(candidate, said_by) if party is None else self.side_of(party, candidate.reading, said_by)
         if side is None and party is not None and party.role == "force":
-            side = self._agentless(candidate, said_by)
+            side = said_by if said_by not in {PRESS, INDEPENDENT} else self.topic or self.taker
         return side if side not in {INDEPENDENT, PRESS, ""} else None
 
     def claimant(self, candidate: Candidate, voice: Voice | None) -> str:
@@ -67,8 +76,25 @@ class Scene:
             party.side for party in candidate.reading.parties if party.side and party.last <= voice.at and party.role != "owner"
         ]
         if voice.text.lower() in THEIRS | OURS and not before:
-            return self.topic or self.speaker or PRESS
+            return self.speaker or self.topic or PRESS
+        head = voice.text.lower().split()[-1]
+        if head in self.offices:
+            return self.offices[head]
+        if head in LOCAL and not before:
+            return self._local() or PRESS
         return (before[-1] if before else None) or self.speaker or self.topic or PRESS
+
+    def _local(self) -> str | None:
+        """Whose a governor or mayor is: the side at home in the last region named, else the state of the war's land."""
+        for region in reversed(self.regions):
+            for side in self.lexicon.sides.values():
+                if region.lower() in side.homes:
+                    return side.id
+        theatres = [self.lexicon.sides[side].theatre for side in reversed(self.sides) if side in self.lexicon.sides]
+        return next((side.id for side in self.lexicon.sides.values() if theatres and side.theatre == theatres[0]), None)
+
+    def _is_outsider(self, side: str) -> bool:
+        return side == INDEPENDENT or self._is_neutral(side)
 
     def _is_neutral(self, side: str) -> bool:
         known = self.lexicon.sides.get(side)
@@ -87,7 +113,9 @@ class Scene:
         if party.call in ENEMY or party.call == "enemy":
             return self._occupier() or self.foe_of(speaker)
         before = [
-            other.side for other in reading.parties if other.side and other.last <= party.first and other.side != INDEPENDENT
+            other.side
+            for other in reading.parties
+            if other.side and other.last <= party.first and other.role != "owner" and not self._is_outsider(other.side)
         ]
         if party.call in THEIRS:
             return (before[-1] if before else None) or self.topic or (self.sides[-1] if self.sides else None)
@@ -122,9 +150,20 @@ class Scene:
             return speaker
         if {"ukraine", "russia"} & {*self.sides, speaker}:
             return "ukraine" if friendly else "russia"
-        if speaker and "fall" not in words:
-            return speaker
-        return self.taker or self.topic or (self.sides[-1] if self.sides else None)
+        if self.taker:
+            return self.taker
+        return speaker if speaker and "fall" not in words else self.topic or None
+
+
+def _needs_party(candidate: Candidate) -> bool:
+    """An active verb without a known subject was done by somebody else."""
+    group = candidate.group
+    return not group.passive and group.tense not in {"noun", "state"} and not candidate.frame.startswith(("fall", "under"))
+
+
+def _is_governed(reading: Reading, spot: Spot) -> bool:
+    """Whether a preposition stands before the name: "near Siversk"; a bare name may be a person's."""
+    return spot.first > 0 and reading.sentence.tags[spot.first - 1] in {"preposition", "compass"}
 
 
 def _is_quoted(reading: Reading) -> bool:

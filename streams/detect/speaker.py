@@ -29,6 +29,9 @@ def voices_in(reading: Reading, lexicon: Lexicon) -> list[Voice]:
             voice = _speaker_of(reading, at, lexicon)
         elif low == "according" and at + 1 < len(sentence) and sentence.lows[at + 1] == "to":
             voice = _first_after(reading, at + 2, at, lexicon)
+        elif low in {"account", "words", "statement"} and at and sentence.lows[at - 1] == "'s":
+            owner = next((party for party in reading.parties if party.last == at and party.side), None)
+            voice = Voice(owner.side or "", sentence.text(owner.first, owner.last), at) if owner else None
         elif low == ":" and sentence.zone.part.value == "headline":
             voice = _first_after(reading, at + 1, at, lexicon) if at > len(sentence) // 2 else _last_before(reading, at, lexicon)
         else:

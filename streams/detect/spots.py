@@ -53,6 +53,8 @@ class Spot:
     land: bool = False
     part: bool = False
     noun: str = ""
+    compass: str = ""
+    owner: str = ""
 
 
 def spots_in(sentence: Sentence, parties: tuple[Party, ...], lexicon: Lexicon, known: Known) -> tuple[Spot, ...]:
@@ -109,8 +111,10 @@ class _Reader:
             owned = self._low(end + 1) in self.lexicon.nouns
             return Spot(at, end, (self.sentence.text(at, end),)) if owned else None
         land = at in self.party_at
-        first = at - 1 if land and self._tag(at - 1) == "compass" else at
-        return self._with_noun(self._listed(Spot(first, end, (self.sentence.text(first, end),), land=land)))
+        compass = self._low(at - 1) if self._tag(at - 1) == "compass" else ""
+        first = at - 1 if compass else at
+        spot = Spot(first, end, (self.sentence.text(at, end),), land=land, compass=compass)
+        return self._with_noun(self._listed(spot))
 
     def _listed(self, spot: Spot) -> Spot:
         """The list that the name opens: "A, B and C"; commas alone make no list."""
@@ -176,13 +180,12 @@ class _Reader:
 
     def _makes_adjective(self, at: int) -> bool:
         """ "Sudzha gas hub", "Nazi equipment", "Gaza parliament": the next noun is what is meant."""
-        if (
-            at >= len(self.sentence)
-            or not self.sentence.words[at][0].islower()
-            or self._low(at) in TIMELY | self.lexicon.bases.keys()
-        ):
+        low, tag = self._low(at), self._tag(at)
+        if at >= len(self.sentence) or low in TIMELY or low in self.lexicon.bases:
             return False
-        return self._tag(at) in {"", "site", "force", "voice", "thing"} and not self._low(at).endswith(("ly", "ing", "ed"))
+        if tag in {"site", "force", "voice", "thing", "media"}:
+            return True
+        return tag == "" and self.sentence.words[at][0].islower() and not low.endswith(("ly", "ing", "ed"))
 
     def _described(self, spot: Spot) -> Spot:
         """What the words between commas, or after "in", say: "Hirske, a city in Luhansk Oblast"."""
@@ -200,6 +203,8 @@ class _Reader:
                 "modal",
             }:
                 break
+            if self._tag(word) in {"title-word", "voice", "force"}:
+                return replace(spot, area=spot.area or "site")
             if self._tag(word) == "settlement":
                 return replace(spot, area=spot.area or "settlement", region=spot.region or self._region(word + 1)[0])
         return replace(spot, region=spot.region or self._region(at + 1)[0]) if self._low(at + 1) == "in" else spot
@@ -252,7 +257,11 @@ class _Reader:
         return None
 
     def _counted(self, at: int, head: Before, region: str, end: int) -> Spot:
-        return Spot(head.first, max(at + 1, end if region else 0), (), "settlement", region, head.count, unnamed=True)
+        owner = next(
+            (party.side for k in range(head.first, at) if (party := self.party_at.get(k)) is not None and party.side), ""
+        )
+        last = max(at + 1, end if region else 0)
+        return Spot(head.first, last, (), "settlement", region, head.count, unnamed=True, owner=owner or "", noun=self._low(at))
 
     def _announced(self, at: int) -> Spot | None:
         """The names that a count announces: "two villages in the Kherson region, Andriivka and Lozove"."""
