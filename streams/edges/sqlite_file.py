@@ -7,8 +7,11 @@ from pathlib import Path
 
 from streams.ledger import LedgerUnavailable
 
-_OUTERMOST = ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
-_INNER = ("SAVEPOINT part", "RELEASE part", "ROLLBACK TO part")
+_OUTERMOST = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
+_INNER = ("SAVEPOINT part", "RELEASE part", ("ROLLBACK TO part", "RELEASE part"))
+
+_VERSION = "SELECT version FROM parts WHERE name = ?"
+_HAS_PARTS = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'parts'"
 
 
 class SqliteFile:
@@ -28,7 +31,8 @@ class SqliteFile:
             self._connection.execute("PRAGMA synchronous=FULL")
             self._connection.execute("PRAGMA foreign_keys=ON")
         except (sqlite3.Error, OSError) as error:
-            raise LedgerUnavailable(f'cannot open "{self.path}": {error}; name a file in a folder that you may write') from error
+            advice = "name a store of this program, or a new file in a folder that you may write"
+            raise LedgerUnavailable(f'cannot open "{self.path}": {error}; {advice}') from error
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -42,7 +46,8 @@ class SqliteFile:
                 self._connection.execute(end)
             except BaseException:
                 if self._connection.in_transaction:
-                    self._connection.execute(undo)
+                    for statement in undo:
+                        self._connection.execute(statement)
                 raise
 
     def read(self, query: str, *values: str | int) -> list[sqlite3.Row]:
@@ -60,19 +65,24 @@ class SqliteFile:
             raise LedgerUnavailable(f'"{self.path}": {error}') from error
 
     def create(self, part: str, version: int, schema: str) -> None:
-        """Make the tables of one part of the store once; refuse a file written by a newer program."""
-        with self.transaction() as connection:
-            connection.execute("CREATE TABLE IF NOT EXISTS parts (name TEXT PRIMARY KEY, version INTEGER NOT NULL)")
-            row = connection.execute("SELECT version FROM parts WHERE name = ?", (part,)).fetchone()
-            if row is None:
-                for statement in filter(str.strip, schema.split(";")):
-                    connection.execute(statement)
-                connection.execute("INSERT INTO parts VALUES (?, ?)", (part, version))
-            elif row["version"] != version:
-                raise LedgerUnavailable(
-                    f'"{self.path}": its {part} tables have version {row["version"]}, this program reads {version}; '
-                    "use the program that wrote it, or another --store"
-                )
+        """Make the tables of one part of the store once; refuse those of another version."""
+        if not self._holds(part, version):
+            with self.transaction() as connection:
+                if not self._holds(part, version):
+                    connection.execute("CREATE TABLE IF NOT EXISTS parts (name TEXT PRIMARY KEY, version INTEGER NOT NULL)")
+                    connection.execute("INSERT INTO parts VALUES (?, ?)", (part, version))
+                    for statement in filter(str.strip, schema.split(";")):
+                        connection.execute(statement)
+
+    def _holds(self, part: str, version: int) -> bool:
+        """Whether the tables of ``part`` are there; asked without a lock, so that a reader waits for nobody."""
+        rows = self.read(_VERSION, part) if self.read(_HAS_PARTS) else []
+        if rows and rows[0]["version"] != version:
+            raise LedgerUnavailable(
+                f'"{self.path}": its {part} tables have version {rows[0]["version"]}, this program reads {version}; '
+                "use the program that wrote it, or another --store"
+            )
+        return bool(rows)
 
     def close(self) -> None:
         """Close the connection; what was committed stays."""

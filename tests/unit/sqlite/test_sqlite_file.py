@@ -95,7 +95,7 @@ def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_made_is_refused_with_advice(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("")
 
-    with pytest.raises(LedgerUnavailable, match="name a file in a folder that you may write"):
+    with pytest.raises(LedgerUnavailable, match="a new file in a folder that you may write"):
         SqliteFile(tmp_path / "taken" / "store.db")
 
 
@@ -103,7 +103,7 @@ def test_a_broken_page_is_an_outage_that_names_the_file(file: SqliteFile) -> Non
     write(file, "x" * 20_000)
     file.close()
     path = Path(file.path)
-    path.write_bytes(path.read_bytes()[:4096] + b"\xff" * 20_000)
+    path.write_bytes(path.read_bytes()[:-12_000] + b"\xff" * 12_000)
     broken = SqliteFile(path)
 
     with pytest.raises(LedgerUnavailable, match=r"store\.db.*malformed"):
