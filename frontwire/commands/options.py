@@ -25,7 +25,7 @@ def form(*choices: str) -> Callable[[Command], Command]:
         "--format",
         "form",
         type=click.Choice(choices or ("text", "jsonl")),
-        default="text",
+        default=choices[0] if choices else "text",
         show_default=True,
         help="for people, or one JSON object a line",
     )

@@ -29,7 +29,7 @@ Examples:
   frontwire run --once news.jsonl             one batch, then a summary
   tail -f news.jsonl | frontwire run -        lines as they come"""
 )
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...|-")
+@click.argument("paths", nargs=-1, metavar="[PATH...|-]")
 @click.option("--once", is_flag=True, help="read what is there, deliver the alerts, print a summary, end")
 @options.setting("--rules")
 @options.setting("--store")
@@ -41,11 +41,14 @@ Examples:
 def command(ctx: click.Context, /, paths: tuple[str, ...], once: bool, **flags: str | None) -> None:
     """Read articles from files, watched folders or standard input (-), and alert whom the rules name.
 
-    With --once it ends when every article is processed and every alert is SENT, DEAD or UNKNOWN. Without, folders are
-    watched until SIGTERM or Ctrl-C; a changed rules file is read again, a broken one is refused and the last good one kept.
+    With --once it ends when every article is processed and every alert is SENT, DEAD or UNKNOWN; without a PATH that
+    settles what an earlier run or "alerts retry" left. Otherwise folders are watched until SIGTERM or Ctrl-C; a changed
+    rules file is read again, a broken one is refused and the last good one kept.
     """
     settings = options.read(flags)
     logs.set_up(str(settings["--log-format"].read()), logging.WARNING if once else logging.INFO)
+    if not paths and not once:
+        raise click.UsageError("name files, folders to watch, or - for standard input")
     missing = [path for path in paths if path != "-" and not Path(path).exists()]
     if missing:
         raise click.UsageError(f"no such file or folder: {', '.join(missing)}")
