@@ -63,8 +63,9 @@ def test_nothing_is_lost_and_only_unknown_repeats(program: Program, webhook: Web
     alerts = program.lines("alerts", "list")
     arrived = Counter(alert["title"].removeprefix("Possible repeat: ") for alert in webhook.received)
     marked = sum(alert["title"].startswith("Possible repeat: ") for alert in webhook.received)
-    print(f"
-{killed} kills; {len(arrived)} of {CLAIMS} claims alerted; of {len(webhook.received)} alerts {marked} marked as repeats")
+    print(
+        f"{killed} kills; {len(arrived)} of {CLAIMS} claims alerted; {marked} of {len(webhook.received)} alerts marked as repeats"
+    )
     assert killed >= 3
     assert {alert["state"] for alert in alerts} == {"SENT"}
     assert len(alerts) == len(arrived) == CLAIMS
