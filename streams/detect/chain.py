@@ -58,7 +58,7 @@ def _judged(candidate: Candidate, voices: list[Voice], scene: Scene, day: date |
     actor, side = scene.actor(candidate, voice), scene.claimant(candidate, voice)
     if actor is None:
         return
-    denied = voice is not None and candidate.reading.sentence.lows[voice.at] in scene.lexicon.speech["deny"] and side != actor
+    denied = side != actor and (_is_refuted(candidate) or _is_denied(candidate, voice, scene.lexicon))
     if denied or (side == PRESS and "reportedly" in candidate.reading.sentence.lows):
         side = actor
     unsaid = unreal(candidate, scene.lexicon)
@@ -72,6 +72,16 @@ def _judged(candidate: Candidate, voices: list[Voice], scene: Scene, day: date |
             report = replace(report, standing=Standing.DENIED)
         zone = candidate.reading.sentence.zone
         yield Found(report, candidate.reading.sentence.index, zone.part is Part.HEADLINE)
+
+
+def _is_denied(candidate: Candidate, voice: Voice | None, lexicon: Lexicon) -> bool:
+    return voice is not None and candidate.reading.sentence.lows[voice.at] in lexicon.speech["deny"]
+
+
+def _is_refuted(candidate: Candidate) -> bool:
+    """ "Spread false information that they have entered": the claim is told only to reject it."""
+    first = candidate.group.first
+    return bool({"false", "fake", "untrue"} & set(candidate.reading.sentence.lows[max(first - 7, 0) : first]))
 
 
 def _remember(candidate: Candidate, actor: str, past: str | None, scene: Scene) -> None:
@@ -103,8 +113,11 @@ def _dropped(candidate: Candidate, actor: str, place: Place, unsaid: str | None,
         and candidate.spot.names[0].lower() in side.homes
     ):
         return "places: a region of its own"
+    if candidate.spot.unnamed and candidate.frame.endswith("(control)"):
+        return "frames: villages held without a name"
     if (
         candidate.spot.unnamed
+        and not candidate.spot.owner
         and candidate.spot.count is None
         and candidate.group.tense in {"past", "present", "progressive", "gerund"}
         and not candidate.spot.region

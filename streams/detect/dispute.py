@@ -7,6 +7,7 @@ from streams.detect.merge import Found
 from streams.detect.places import folded
 from streams.detect.reading import Reading
 from streams.detect.scene import Scene
+from streams.detect.zones import Part
 from streams.report import Claimant, Report, Standing
 
 NOT = frozenset(
@@ -123,9 +124,11 @@ def _answered(reading: Reading, items: list[Found]) -> set[int]:
     live = [number for number, item in enumerate(items) if item.report.dropped_by is None]
     named = {folded(name) for spot in reading.spots if spot.area != "site" for name in spot.names}
     hits = {number for number in live if _is_named(items[number].report, named)}
+    if reading.sentence.zone.part is Part.HEADLINE and hits:
+        return set(live)
     if hits:
         return hits
-    if any(spot.names and not spot.land for spot in reading.spots):
+    if any(spot.names and not spot.land and spot.area != "region" for spot in reading.spots):
         return set()
     before = [items[number].order for number in live if items[number].order <= reading.sentence.index]
     if not before or reading.sentence.index - max(before) > ANSWER_REACH:
@@ -136,7 +139,8 @@ def _answered(reading: Reading, items: list[Found]) -> set[int]:
 
 
 def _is_named(report: Report, named: set[str]) -> bool:
-    return folded(report.place.text) in named or folded(report.place.name or "") in named
+    places = folded(report.place.text), folded(report.place.name or "")
+    return any(place == name or place.startswith(f"{name}-") for place in places for name in named)
 
 
 def _judged(item: Found, verdict: Verdict, scene: Scene) -> Found:

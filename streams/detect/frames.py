@@ -79,7 +79,7 @@ class _Finder:
                 if spot is not None:
                     yield replace(candidate, spot=spot, part=part)
                 return
-            if self.lows[k] in self.lexicon.bases:
+            if self.lows[k] in self.lexicon.bases and self.lows[k] != "control":
                 return
 
     # Verbs with the place as object or subject
@@ -96,7 +96,7 @@ class _Finder:
         if spot is None:
             if group.tense in {"past", "participle"} and group.first == at:
                 yield from self._passive(verb, group, None)
-        elif not self._is_attribute(group):
+        elif not self._is_attribute(group) and not (verb.weak and spot.noun == "it"):
             yield self._of_verb(verb, group, self.near.subject(group), spot, part)
 
     def _object_start(self, at: int) -> int:
@@ -143,6 +143,8 @@ class _Finder:
         if spot is None or group.tense == "gerund":
             return
         to = self.near.after(at, TO)
+        if (to is None and self.lows[at + 1 : at + 2] == ("to",)) or (to is not None and to.role not in {"force", "state"}):
+            return
         candidate = self._of_verb(verb, group, to, spot, self.near.part_before(spot))
         yield replace(candidate, weak=to is None)
 
@@ -174,7 +176,7 @@ class _Finder:
         for k in range(at - 1, max(at - 7, -1), -1):
             if self.lexicon.bases.get(self.lows[k]) in verbs:
                 return k
-            if self.lows[k] in {",", ";", "and", "that"}:
+            if self.lows[k] in {",", ";", "and", "that", "by", "in", "from", "with"}:
                 return None
         return None
 
@@ -256,6 +258,8 @@ class _Finder:
             owner = next((party for party in self.reading.parties if at < party.first < at + 6), None)
         verb = self._state_verb(prep)
         spot = self.near.place_before(verb if verb is not None else prep) or self.near.place_before(prep)
+        if verb is not None and spot is not None and verb < spot.first and not self._brings(verb):
+            verb = None
         if spot is None or (owner is None and self.lows[at] == "hands"):
             return
         group = group_at(self.sentence, verb, self.lexicon) if verb is not None else Group(prep, prep, "state")
@@ -270,6 +274,11 @@ class _Finder:
             spot,
             self.near.part_before(spot) or spot.part,
         )
+
+    def _brings(self, verb: int) -> bool:
+        """ "Brought the town under control", "have the town under control"; not "has spoken of"."""
+        base = self.lexicon.bases.get(self.lows[verb], "")
+        return base in {"bring", "put", "take", "get"} or (base == "have" and not self.lows[verb + 1].endswith(("ed", "en")))
 
     def _state_verb(self, prep: int) -> int | None:
         for k in range(prep - 1, max(prep - 14, -1), -1):

@@ -211,12 +211,14 @@ def _sides(rows: list[Row]) -> dict[str, Side]:
         | TESTED
     )
     lands: dict[str, str] = {}
+    for row in rows:
+        for name in row.texts("names")[:1]:
+            lands.setdefault(row.text("theatre", row.text("id")), name)
     sides = {}
     for row in rows:
         row.only(known)
-        side, names = row.text("id"), row.texts("names")
-        theatre = row.text("theatre", side)
-        land = lands.setdefault(theatre, names[0]) if names else lands.get(theatre, "")
+        side, theatre = row.text("id"), row.text("theatre", row.text("id"))
+        land = lands.get(theatre, "")
         called, inside = frozenset(row.texts("called")), frozenset(place.lower() for place in row.texts("inside"))
         homes = frozenset(place.lower() for place in row.texts("homes"))
         sides[side] = Side(side, theatre, row.texts("foes"), called, land, inside, homes, "theatre" not in row.values)

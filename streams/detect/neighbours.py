@@ -10,6 +10,7 @@ OBJECT_REACH = 14
 # "Irpin, a city of about 60,000 people before the war and some 12 miles from Kyiv, has been freed".
 SUBJECT_REACH = 30
 SKIPPED = frozenset({"det", "adverb", "compass", "number", "part"})
+PARTICLES = frozenset({"over", "back", "up"})
 AMOUNTS = frozenset({"at", "over", "about", "around", "under", "above"})
 LINKS = frozenset({"'s", "and", '"', "“", "”", "'", "‘", "’", "«", "»", "-", "–", "/", "`"})
 # "hundreds of Russian troops": the party behind "of" is the subject.
@@ -144,7 +145,9 @@ class Neighbours:
         part, plain = False, 0
         for k in range(at, min(at + OBJECT_REACH, self.end)):
             spot = self.spot_at.get(k) or (
-                Spot(k, k + 1, area="settlement", count=1, pointing=True) if self.lows[k] == "it" else None
+                Spot(k, k + 1, area="settlement", count=1, pointing=True, noun="it")
+                if self.lows[k] == "it" and (k == at or self.lows[k - 1] == "of")
+                else None
             )
             if spot is not None and not (spot.pointing and self._is_part(k)):
                 fits = spot.area != "site" and (plain <= PLAIN_WORDS or spot.area or spot.unnamed)
@@ -154,7 +157,7 @@ class Neighbours:
             elif self.lows[k] == "of":
                 if not part and self.lows[k - 1] not in {"all", "whole", "territory", "entire", "entirety", "most", "much"}:
                     return None, False
-            elif self._may_precede(k):
+            elif self._may_precede(k) or (k == at and self.lows[k] in PARTICLES):
                 plain += self.tags[k] == "" and self.words[k][0].isalpha()
             else:
                 return None, False

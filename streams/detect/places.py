@@ -71,7 +71,7 @@ def _unnamed(candidate: Candidate, actor: str, scene: Scene, gazetteer: Gazettee
     """Villages without a name are their region, else the last one named, else the country that the war is in."""
     spot = candidate.spot
     words = spot.region or _region_around(candidate, scene, gazetteer) or _land(spot, actor, scene)
-    found = gazetteer.region(words)
+    found = gazetteer.region(words) or _region_of_town(words, gazetteer)
     key = f"{found.key if found else folded(words)}/unnamed"
     if found is None:
         return Place(text=words, key=key, unnamed=True, count=spot.count)
@@ -81,10 +81,18 @@ def _unnamed(candidate: Candidate, actor: str, scene: Scene, gazetteer: Gazettee
     )  # fmt: skip
 
 
+def _region_of_town(name: str, gazetteer: Gazetteer) -> Place | None:
+    """ "A settlement on the edge of Sievierodonetsk" lies in the Luhansk region."""
+    region = gazetteer.place(name, Surroundings()).region
+    return gazetteer.region(region) if region else None
+
+
 def _region_around(candidate: Candidate, scene: Scene, gazetteer: Gazetteer) -> str:
     if candidate.spot.owner:
         return ""
-    here = [name for other in candidate.reading.spots if other.last <= candidate.spot.first for name in other.names]
+    here = [
+        name for other in candidate.reading.spots if other.last <= candidate.spot.first and not other.land for name in other.names
+    ]
     named = [*reversed(here), *reversed(scene.regions), *reversed(scene.settlements[-6:])]
     return next((name for name in named if gazetteer.region(name) is not None), "")
 

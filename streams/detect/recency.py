@@ -26,6 +26,8 @@ def recalled(candidate: Candidate, unattributed: bool, day: date | None, lexicon
         return "recalled paragraph"
     timed = _by_time(candidate, day, lexicon)
     clause = _by_clause(candidate)
+    if timed == "" and candidate.group.tense == "noun" and candidate.kind is Kind.ENTRY:
+        timed = None
     if timed is not None and not (timed == "" and clause):
         return timed or None
     return clause or _by_tense(candidate, unattributed)
@@ -57,7 +59,8 @@ def _is_told(candidate: Candidate) -> bool:
 def _is_announced(candidate: Candidate) -> bool:
     """ "Announced the capture of": the noun is the news of a verb of speech."""
     sentence, first = candidate.reading.sentence, candidate.group.first
-    return any(sentence.tags[k] == "speech" for k in range(max(first - 5, 0), first))
+    reach = 2 if candidate.kind is Kind.ENTRY else 5
+    return any(sentence.tags[k] == "speech" for k in range(max(first - reach, 0), first))
 
 
 def _by_time(candidate: Candidate, day: date | None, lexicon: Lexicon) -> str | None:
@@ -84,6 +87,8 @@ def _outward(candidate: Candidate, first: int, last: int) -> list[int]:
     sentence, words = candidate.reading.sentence, []
     right = max(candidate.group.at, candidate.spot.last - 1)
     for at in range(right, last):
+        if at > right and sentence.lows[at] == "," and not _resumes(candidate, at + 1):
+            break
         if sentence.lows[at] in {";", ":"} or (
             at > right and sentence.tags[at] in {"speech", "relative", "subordinator"} and sentence.lows[at] not in AFTER
         ):
@@ -96,6 +101,14 @@ def _outward(candidate: Candidate, first: int, last: int) -> list[int]:
             break
         words.append(at)
     return words
+
+
+def _resumes(candidate: Candidate, at: int) -> bool:
+    """Whether words of time follow a comma: "captured Lyman, in the Donetsk region, last week"."""
+    sentence = candidate.reading.sentence
+    return at < len(sentence) and (
+        sentence.tags[at] in {"preposition", "day", "month"} or sentence.lows[at] in {"last", "earlier", "this", "just"}
+    )
 
 
 def _class(low: str, tag: str) -> str:
@@ -159,16 +172,29 @@ def _days_before(day: date, month: int, number: int) -> int:
 
 def _by_clause(candidate: Candidate) -> str | None:
     sentence, group = candidate.reading.sentence, candidate.group
-    for at in range(group.first - 1, max(group.first - 10, -1), -1):
+    headline = sentence.zone.part is Part.HEADLINE
+    told = False
+    for at in range(group.first - 1, max(group.first - CLAUSE_REACH, -1), -1):
         low, tag = sentence.lows[at], sentence.tags[at]
         if low in AFTER and not (low == "following" and at and sentence.tags[at - 1] == "det"):
-            return f"clause: {low}"
+            return None if headline and group.tense == "gerund" else f"clause: {low}"
+        if told:
+            continue
         if low == "when" and group.tense == "past":
             return "clause: when"
         if low in {"which", "whom", "where", "who"}:
             return "clause: relative"
-        if low in {",", ";", ":"} or tag == "speech":
+        if low in {",", ";", ":"}:
             break
+        told = tag == "speech"
     if group.tense == "participle" and group.passive:
         return "clause: participle"
+    return _opening_time(candidate)
+
+
+def _opening_time(candidate: Candidate) -> str | None:
+    """ "Last week Moscow declared that": the words of time that open the sentence hold for what is told."""
+    lows = candidate.reading.sentence.lows[:3]
+    if lows[:1] == ("last",) and lows[1:2] and lows[1] in {"week", "month", "year"}:
+        return f"time: last {lows[1]}"
     return None

@@ -63,13 +63,16 @@ class Scene:
             return self.foe_of(loser or "")
         side = self._agentless(candidate, said_by) if party is None else self.side_of(party, candidate.reading, said_by)
         if side is None and party is not None and party.role == "force":
-            side = said_by if said_by not in {PRESS, INDEPENDENT} else self.topic or self.taker
+            explicit = voice.side if voice is not None and voice.side not in {PRESS, INDEPENDENT} else ""
+            side = explicit or self.taker or (said_by if said_by not in {PRESS, INDEPENDENT} else self.topic)
         return side if side not in {INDEPENDENT, PRESS, ""} else None
 
     def claimant(self, candidate: Candidate, voice: Voice | None) -> str:
         """Whose word it is, as a side."""
         if voice is None:
             return self.speaker if _is_quoted(candidate.reading) and self.speaker else PRESS
+        if voice.side == PRESS or voice.text.lower().endswith(("journalists", "correspondents", "reporters")):
+            return PRESS
         if voice.side:
             return INDEPENDENT if self._is_neutral(voice.side) else voice.side
         before = [
@@ -80,6 +83,10 @@ class Scene:
         head = voice.text.lower().split()[-1]
         if head in self.offices:
             return self.offices[head]
+        if head in {"journalists", "journalist", "bloggers", "blogger", "media", "experts", "reporters"} and voice.side == "":
+            return PRESS
+        if head in {"ministry", "command", "staff"} and not before and self.taker:
+            return self.taker
         if head in LOCAL and not before:
             return self._local() or PRESS
         return (before[-1] if before else None) or self.speaker or self.topic or PRESS
@@ -115,7 +122,11 @@ class Scene:
         before = [
             other.side
             for other in reading.parties
-            if other.side and other.last <= party.first and other.role != "owner" and not self._is_outsider(other.side)
+            if other.side
+            and other.last <= party.first
+            and other.role != "owner"
+            and not self._is_outsider(other.side)
+            and not (other.land and reading.sentence.tags[other.first - 1] == "preposition")
         ]
         if party.call in THEIRS:
             return (before[-1] if before else None) or self.topic or (self.sides[-1] if self.sides else None)

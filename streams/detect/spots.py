@@ -123,7 +123,7 @@ class _Reader:
             closing = self._low(at) in {"and", "&"} or (self._low(at) == "," and self._low(at + 1) in {"and", "&"})
             if not closing and self._low(at) != ",":
                 return spot
-            start = self._item(at + 2 if closing and self._low(at) == "," else at + 1)
+            start = self._item(self._behind_inset(at + 2 if closing and self._low(at) == "," else at + 1))
             stop = self.names.end(start) if start < len(self.sentence) else start
             if stop == start or start in self.party_at or self.names.is_person(start, stop) or self._low(stop) == "'s":
                 return spot
@@ -133,6 +133,12 @@ class _Reader:
             at = stop
             if closing:
                 return replace(spot, names=tuple(names), last=stop)
+
+    def _behind_inset(self, at: int) -> int:
+        """Where the list goes on in "Piddubne and, in the Kharkiv region, Sobolivka"."""
+        if self._low(at) == "," and self._low(at + 1) == "in":
+            return next((k + 1 for k in range(at + 2, at + 7) if self._low(k) == ","), at)
+        return at
 
     def _item(self, at: int) -> int:
         """Where an item's name starts: "the village of B"."""
@@ -203,7 +209,7 @@ class _Reader:
                 "modal",
             }:
                 break
-            if self._tag(word) in {"title-word", "voice", "force"}:
+            if self._tag(word) in {"title-word", "voice", "force"} and self._low(at + 1) in {"a", "an", "the"}:
                 return replace(spot, area=spot.area or "site")
             if self._tag(word) == "settlement":
                 return replace(spot, area=spot.area or "settlement", region=spot.region or self._region(word + 1)[0])
