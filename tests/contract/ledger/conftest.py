@@ -1,7 +1,7 @@
 """Every ledger that must keep the contract."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 
 import pytest
 
@@ -10,13 +10,22 @@ from streams.edges.sqlite_ledger import SqliteLedger
 from streams.ledger import Ledger
 from tests.memory_ledger import MemoryLedger
 
+NewLedger = Callable[[], Ledger]
+
 
 @pytest.fixture(params=["memory", "sqlite"])
-def ledger(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ledger]:
-    """An empty ledger; a new kind joins the suite with one more parameter."""
-    if request.param == "memory":
-        yield MemoryLedger()
-        return
-    file = SqliteFile(tmp_path / "ledger.db")
-    yield SqliteLedger(file)
-    file.close()
+def new_ledger(request: pytest.FixtureRequest) -> Iterator[NewLedger]:
+    """What makes empty ledgers of one kind; another kind joins the suite with one more parameter."""
+    with ExitStack() as opened:
+
+        def sqlite() -> Ledger:
+            return SqliteLedger(opened.enter_context(closing(SqliteFile(":memory:"))))
+
+        kinds: dict[str, NewLedger] = {"memory": MemoryLedger, "sqlite": sqlite}
+        yield kinds[request.param]
+
+
+@pytest.fixture
+def ledger(new_ledger: NewLedger) -> Ledger:
+    """One empty ledger."""
+    return new_ledger()
