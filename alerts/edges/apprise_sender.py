@@ -85,7 +85,7 @@ class AppriseSender:
         if done.done():
             return done.result()
         self._overdue[target.name] = thread
-        return Outcome(Verdict.AMBIGUOUS, f"no end of the answer within {self._timeouts.patience_seconds:.0f} s")
+        return Outcome(Verdict.AMBIGUOUS, f"no end of the answer within {self._timeouts.patience_seconds:g} s")
 
     def close(self) -> None:
         """Put back what the sender changed in this process."""
@@ -135,4 +135,5 @@ def _service(url: str, timeouts: Timeouts, delivery_id: str) -> apprise.NotifyBa
     # No budget of its own: with one, Apprise would send from its shared pool, where a few hung targets stop all others.
     asset = apprise.AppriseAsset(app_id="Frontwire", app_desc="Frontwire", service_timeout=0, http_redirects=False)
     service = apprise.Apprise.instantiate(parts, asset=asset)
-    return service if service is not None and len(service) > 0 else None
+    # A mail URL with addresses that are none makes a service without a recipient.
+    return None if is_mail and service is not None and not getattr(service, "targets", ()) else service
