@@ -32,9 +32,3 @@ def is_over(claim: Claim, sighting: Sighting, quiet: timedelta = QUIET) -> bool:
 def belongs_to_the_previous(claim: Claim, sighting: Sighting) -> bool:
     """Whether ``sighting`` is a late report of the episode before this one."""
     return claim.previous is not None and claim.first_seen - sighting.article.time > OLDER_EPISODE
-
-
-def next_id(sighting: Sighting, previous: Claim | None) -> str:
-    """The id of the episode after ``previous``, of the first one after None."""
-    report = sighting.report
-    return f"{report.kind}:{report.actor}:{report.place.key}:{previous.episode + 1 if previous else 1}"

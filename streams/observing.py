@@ -34,12 +34,13 @@ def observe(sighting: Sighting, entries: Entries, quiet: timedelta = episode.QUI
 
 def _opened(sighting: Sighting, entries: Entries, previous: Claim | None, reason: Novelty) -> Observation:
     report, time = sighting.report, sighting.article.time
+    number = previous.episode + 1 if previous else 1
     claim = Claim(
-        id=(claim_id := episode.next_id(sighting, previous)),
+        id=f"{report.kind}:{report.actor}:{report.place.key}:{number}",
         kind=report.kind,
         actor=report.actor,
         place=report.place,
-        episode=int(claim_id.rpartition(":")[2]),
+        episode=number,
         standing=report.standing,
         first_seen=time,
         last_change=time,
@@ -81,21 +82,19 @@ def _added(sighting: Sighting, entries: Entries, before: Claim) -> Observation:
 
 
 def _changed(sighting: Sighting, entries: Entries, before: Claim, claim: Claim, independent: Novelty) -> Observation:
-    """What is news about a claim that subscribers know: another origin, another standing, both or neither."""
-    corroboration = _corroboration(sighting, before, independent)
+    """What is news about a claim that subscribers know: another standing, else another origin, else nothing."""
     standing = _change_of_standing(sighting, before)
-    developments: list[Development] = []
+    corroboration = _corroboration(sighting, before, independent)
+    if standing is Novelty.STANDING_CHANGED:
+        change = CHANGE_TO[sighting.report.standing]
+        told = _told(_with_standing(claim, sighting), sighting, change)
+        news = _development(told, change, standing, sighting, before)
+        return _with_reversals(Observation(standing, (news,), (told,), told.id), sighting, entries)
     if corroboration is Novelty.ANOTHER_ORIGIN:
-        claim = _told(claim, sighting, Change.CORROBORATED)
-        developments.append(_development(claim, Change.CORROBORATED, corroboration, sighting, before))
-    if standing is not Novelty.STANDING_CHANGED:
-        reason = corroboration if developments or standing is None else standing
-        return Observation(reason, tuple(developments), (claim,), claim.id)
-    known = claim
-    change = CHANGE_TO[sighting.report.standing]
-    claim = _told(_with_standing(claim, sighting), sighting, change)
-    developments.append(_development(claim, change, standing, sighting, known))
-    return _with_reversals(Observation(standing, tuple(developments), (claim,), claim.id), sighting, entries)
+        told = _told(claim, sighting, Change.CORROBORATED)
+        news = _development(told, Change.CORROBORATED, corroboration, sighting, before)
+        return Observation(corroboration, (news,), (told,), told.id)
+    return Observation(standing or corroboration, claims=(claim,), claim_id=claim.id)
 
 
 def _with_evidence(sighting: Sighting, entries: Entries, claim: Claim) -> tuple[Claim, Novelty]:

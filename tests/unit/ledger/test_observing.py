@@ -74,14 +74,23 @@ def test_a_denied_capture_is_news_once() -> None:
     assert changes(again) == []
 
 
-def test_a_denial_in_independent_words_corroborates_and_denies() -> None:
+def test_a_denial_in_independent_words_is_one_development_that_counts_its_origin() -> None:
     desk = Desk()
     desk.reads("a")
 
+    [denial] = desk.reads("b", after(hours=1), words=WORDS_OF_B, standing=Standing.DENIED).developments
+
+    assert (denial.change, denial.origins) == (Change.DENIED, 2)
+    assert denial.before == Known(Standing.CLAIMED, 1, after(), "russia")
+
+
+def test_a_standing_that_was_told_before_still_corroborates_in_independent_words() -> None:
+    desk = Desk()
+    desk.reads("a", standing=Standing.DENIED)
+
     observed = desk.reads("b", after(hours=1), words=WORDS_OF_B, standing=Standing.DENIED)
 
-    assert changes(observed) == [Change.CORROBORATED, Change.DENIED]
-    assert [d.before.origins for d in observed.developments if d.before] == [1, 2]
+    assert changes(observed) == [Change.CORROBORATED]
 
 
 def test_a_claimed_report_takes_no_denial_back() -> None:
