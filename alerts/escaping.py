@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from alerts.limits import size, wire_size
 from alerts.message import Channel
 
-# More than any field may show; what lies beyond is not even looked at.
-_LONGEST = 8_000
+# More than any message shows of a text; what lies beyond is not even looked at.
+_LONGEST = 3_000
 _STACKED_MARKS = 4
 
 _TERMINAL_SEQUENCE = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
@@ -34,8 +34,10 @@ _COMMONMARK = re.compile(r"[<>\[\]]")
 
 def harmless(text: str) -> str:
     """One line that shows all it holds: nothing hidden or reordering, addresses readable but not clickable."""
-    visible = "".join(_visible(_TERMINAL_SEQUENCE.sub("", text[:_LONGEST])))
-    return _WWW.sub(r"\1[.]", _SCHEME.sub(_without_colon, " ".join(visible.split())))
+    text = text[:_LONGEST]
+    if not (text.isascii() and text.isprintable()):
+        text = "".join(_visible(_TERMINAL_SEQUENCE.sub("", text)))
+    return _WWW.sub(r"\1[.]", _SCHEME.sub(_without_colon, " ".join(text.split())))
 
 
 def _without_colon(match: re.Match[str]) -> str:

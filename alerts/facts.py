@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time
 from alerts.escaping import harmless
 from alerts.limits import cut
 from alerts.links import safe_url
-from alerts.parties import PARTIES, party
+from alerts.parties import party
 from alerts.subscription import Subscription
 from alerts.whereabouts import region_of, whereabouts
 from alerts.wording import DONE, answer_sentence, claim_sentence, deed, headline, label, named, standing_line
@@ -37,7 +37,7 @@ class Facts:
     ``host``      the server in ``link``, or why there is none
     ``known``     what was known before
     ``reverses``  Russia's capture of Toretsk, Donetsk oblast
-    ``evidence``  told in 2 independent wordings so far
+    ``evidence``  told in 2 independent wordings
     ``subscription``, ``claim_id``, ``alert_id``: why the reader got it, and what to quote when asking about it
     """
 
@@ -68,6 +68,8 @@ class Facts:
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
+# More than any fact has room for.
+_LONGEST_FACT = 1_000
 # The most that each fact may measure once escaped, at full scale; what is not named here is short by itself.
 _BUDGETS = {
     "claim": 260,
@@ -95,8 +97,8 @@ def facts(development: Development, subscription: Subscription) -> Facts:
         title=headline(development),
         label=label(development),
         claim=claim_sentence(development),
-        answer=answer_sentence(report),
-        standing=standing_line(report),
+        answer=answer_sentence(development),
+        standing=standing_line(development),
         claimant=named(report.claimant),
         where=whereabouts(report.place),
         region=region_of(report.place),
@@ -109,12 +111,12 @@ def facts(development: Development, subscription: Subscription) -> Facts:
         host="" if link else LINK_WITHHELD if article.url else "",
         known=_known_before(development),
         reverses=deed(development) if development.change is Change.REVERSED else "",
-        evidence=_evidence(development.origins),
+        evidence=_evidence(development),
         subscription=subscription.name,
         claim_id=development.claim_id,
         alert_id=development.id,
     )
-    clean = Facts(**{name: harmless(text) for name, text in found.for_template().items()})
+    clean = Facts(**{name: cut(harmless(text), _LONGEST_FACT) for name, text in found.for_template().items()})
     return replace(clean, link=link, host=link.host) if link else clean
 
 
@@ -138,16 +140,13 @@ def _known_before(development: Development) -> str:
 
 
 def _known(before: Known) -> str:
-    by = f", first by {_side(before.first_claimant)}" if before.first_claimant else ""
+    by = f", first by {party(before.first_claimant).name}" if before.first_claimant else ""
     return f"{before.standing}, since {_moment(before.first_seen)}{by}, in {_wordings(before.origins)}"
 
 
-def _side(side: str) -> str:
-    return party(side).name if side in PARTIES or " " not in side else side
-
-
-def _evidence(origins: int) -> str:
-    return f"told in {_wordings(origins)} so far"
+def _evidence(development: Development) -> str:
+    """How often the claim was told; of a reversal the count is that of the claim that ended, which is no evidence for it."""
+    return "" if development.change is Change.REVERSED else f"told in {_wordings(development.origins)}"
 
 
 def _wordings(count: int) -> str:

@@ -19,7 +19,7 @@ _ESCAPED_LENGTHS = {"&": 5, "<": 4, ">": 4}
 
 def size(text: str) -> int:
     """The length as most services count it, in UTF-16 units: a letter is one, an emoji two."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def wire_size(text: str) -> int:
@@ -28,10 +28,13 @@ def wire_size(text: str) -> int:
 
 
 def cut(text: str, limit: int, measured: Callable[[str], int] = size) -> str:
-    """The text, or its longest beginning with an ellipsis that measures at most ``limit``; no character is torn apart."""
+    """The text, or its longest beginning with an ellipsis that measures at most ``limit``; no character is torn apart.
+
+    A letter must measure at least one, wherever it stands.
+    """
     if measured(text) <= limit:
         return text
-    fitting = bisect_right(range(len(text)), limit, key=lambda end: measured(text[:end] + ELLIPSIS)) - 1
+    fitting = bisect_right(range(min(len(text), limit + 1)), limit, key=lambda end: measured(text[:end] + ELLIPSIS)) - 1
     return text[: _good_end(text, fitting)].rstrip() + ELLIPSIS if fitting >= 0 else ""
 
 

@@ -61,5 +61,7 @@ def party(actor: str) -> Party:
     known = PARTIES.get(actor)
     if known is not None:
         return known
-    words = actor.replace("-", " ").split() or ["an unnamed party"]
+    words = actor.replace("-", " ").split()
+    if not words:
+        return Party("an unnamed party")
     return Party(cut(" ".join(word[:1].upper() + word[1:] for word in words), _LONGEST_NAME))

@@ -38,10 +38,14 @@ def headline(development: Development) -> str:
 
 def label(development: Development) -> str:
     """What is new, in a word or two: "NEW", "NEW, DENIED", "REVERSED"."""
-    change, standing = development.change, development.report.standing
-    word = CHANGES[change]
+    change, standing = development.change, standing_of(development)
     also = STANDINGS[standing] if change in (Change.NEW, Change.REVERSED) and standing is not Standing.CLAIMED else ""
-    return f"{word}, {also}" if also else word
+    return f"{CHANGES[change]}, {also}" if also else CHANGES[change]
+
+
+def standing_of(development: Development) -> Standing:
+    """How the claim stands; of a reversal, how the claim stands that reverses it."""
+    return development.report.standing if development.change is Change.REVERSED else development.standing
 
 
 def claim_sentence(development: Development) -> str:
@@ -50,7 +54,7 @@ def claim_sentence(development: Development) -> str:
     actor, side = party(report.actor), report.claimant.side
     fact = f"{actor.verb('has', 'have')} {_done(development)} {_object(report)}"
     if _is_confirmation(report):
-        return _answer_to(report, party(side), f"{actor.name} {fact}")
+        return _answer_to(development, party(side), f"{actor.name} {fact}")
     if side == report.actor:
         return f"{actor.capitalised} {actor.verb('says it', 'say they')} {fact}"
     if side == PRESS:
@@ -59,26 +63,28 @@ def claim_sentence(development: Development) -> str:
     return f"{speaker.capitalised} {speaker.verb('says', 'say')} {actor.name} {fact}"
 
 
-def answer_sentence(report: Report) -> str:
+def answer_sentence(development: Development) -> str:
     """What is said against or for the claim: "Ukraine denies it"; "" while nobody answers, or the claim is the answer."""
-    if report.standing is Standing.CLAIMED or _is_confirmation(report):
+    standing = standing_of(development)
+    if standing is Standing.CLAIMED or _is_confirmation(development.report):
         return ""
-    singular, plural, passive = _ANSWERS[report.standing]
-    who = _answering_party(report)
+    singular, plural, passive = _ANSWERS[standing]
+    who = _answering_party(development)
     return f"{who.name} {who.verb(singular, plural)} it" if who else passive
 
 
-def answerer(report: Report) -> Claimant | None:
-    """Who denies or confirms the claim, if that is known."""
-    if report.standing is Standing.CLAIMED:
+def answerer(development: Development) -> Claimant | None:
+    """Who denies or confirms the claim; None when nobody does, or this article does not say who."""
+    report = development.report
+    if report.standing is Standing.CLAIMED or report.standing is not standing_of(development):
         return None
     return report.answered_by or (report.claimant if _is_confirmation(report) else None)
 
 
-def standing_line(report: Report) -> str:
+def standing_line(development: Development) -> str:
     """How the claim stands and by whose answer: "DENIED by Ukraine (“the General Staff”)"."""
-    who = answerer(report)
-    return f"{STANDINGS[report.standing]} by {named(who)}" if who else STANDINGS[report.standing]
+    who, words = answerer(development), STANDINGS[standing_of(development)]
+    return f"{words} by {named(who)}" if who else words
 
 
 def named(claimant: Claimant) -> str:
@@ -96,17 +102,17 @@ def deed(development: Development) -> str:
 
 
 def _news(development: Development) -> str:
-    report = development.report
-    claim, answer = claim_sentence(development), answer_sentence(report)
-    who = _answering_party(report)
+    claim, answer = claim_sentence(development), answer_sentence(development)
+    who = _answering_party(development)
     if who and answer and development.change in (Change.DENIED, Change.CONFIRMED):
-        actor = party(report.actor)
-        return _answer_to(report, who, f"{actor.name} {actor.verb('has', 'have')} {_done(development)} {_object(report)}")
+        actor = party(development.report.actor)
+        fact = f"{actor.name} {actor.verb('has', 'have')} {_done(development)} {_object(development.report)}"
+        return _answer_to(development, who, fact)
     return f"{claim}; {answer}" if answer else claim
 
 
-def _answer_to(report: Report, who: Party, sentence: str) -> str:
-    singular, plural, _ = _ANSWERS[report.standing]
+def _answer_to(development: Development, who: Party, sentence: str) -> str:
+    singular, plural, _ = _ANSWERS[development.report.standing]
     return f"{who.capitalised} {who.verb(singular, plural)} that {sentence}"
 
 
@@ -116,8 +122,8 @@ def _is_confirmation(report: Report) -> bool:
     return report.standing is Standing.CONFIRMED and report.answered_by is None and not speaks_for_itself
 
 
-def _answering_party(report: Report) -> Party | None:
-    who = answerer(report)
+def _answering_party(development: Development) -> Party | None:
+    who = answerer(development)
     return None if who is None or who.side == PRESS else party(who.side)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
+from itertools import chain, product
 from pathlib import Path
 from traceback import walk_tb
 
@@ -58,9 +59,12 @@ class TemplateFolder:
 
     def check(self) -> None:
         """Compile every template and render it with every sample; MessageError lists all that is broken."""
-        faults = [fault for channel in Channel for fault in self._faults(channel)]
+        faults: dict[str, str] = {}
+        for fault in chain(self._unreadable(), self._unusable()):
+            # What is wrong in one line is told once, though several samples stumble over it.
+            faults.setdefault(fault.partition(": ")[0], fault)
         if faults:
-            raise MessageError("\n".join(dict.fromkeys(faults)))
+            raise MessageError("\n".join(faults.values()))
 
     def _from_template(self, found: Facts, title: str, stem: str, channel: Channel) -> Message:
         name = f"{channel}/{stem}"
@@ -71,11 +75,14 @@ class TemplateFolder:
                 return Message(channel, title, body, html)
         raise MessageError(f"templates/{name}: longer than {BODY_LIMIT} characters whatever is cut; let it say less")
 
-    def _faults(self, channel: Channel) -> Iterator[str]:
-        for name in sorted(self._texts[channel].list_templates(extensions=["j2"])):
-            if name.startswith(f"{channel}/"):
-                yield from _faults_in(self._html if name.endswith(_HTML_SUFFIX) else self._texts[channel], name)
-        for sample in samples():
+    def _unreadable(self) -> Iterator[str]:
+        for channel, environment in self._texts.items():
+            for name in environment.list_templates(extensions=["j2"]):
+                if name.startswith(f"{channel}/"):
+                    yield from _faults_in(self._html if name.endswith(_HTML_SUFFIX) else environment, name)
+
+    def _unusable(self) -> Iterator[str]:
+        for channel, sample in product(Channel, samples()):
             fault = self.message_for(sample, SUBSCRIPTION, channel).fault
             if fault:
                 yield fault
@@ -125,13 +132,15 @@ def _in_built_in_words(found: Facts, title: str, channel: Channel) -> Message:
 
 def _rendered(environment: Environment, name: str, found: Facts) -> str:
     """The template's text without trailing spaces; MessageError with file and line when it cannot be made."""
+    file = name
     try:
         template = environment.get_template(name)
+        file = template.filename or name
         text = _tidied(_bounded(template, found))
     except _BROKEN as error:
-        raise MessageError(_fault(error, name)) from error
+        raise MessageError(_fault(error, file)) from error
     if not text:
-        raise MessageError(f"templates/{name}: prints nothing; an alert needs words")
+        raise MessageError(f"{_shown(file)}: prints nothing; an alert needs words")
     return text
 
 
@@ -151,10 +160,11 @@ def _tidied(text: str) -> str:
 
 def _faults_in(environment: Environment, name: str) -> Iterator[str]:
     """What can be told of a template without rendering it: its syntax, and names that are no facts."""
+    assert environment.loader is not None
     try:
-        source, _, _ = environment.loader.get_source(environment, name) if environment.loader else ("", None, None)
-        environment.compile(source, name)
-        tree = environment.parse(source, name)
+        source, filename, _ = environment.loader.get_source(environment, name)
+        environment.compile(source, name, filename)
+        tree = environment.parse(source, name, filename)
     except _BROKEN as error:
         yield _fault(error, name)
         return
@@ -163,16 +173,21 @@ def _faults_in(environment: Environment, name: str) -> Iterator[str]:
         if node.name in unknown:
             near = get_close_matches(node.name, FACT_NAMES, n=1)
             choose = f'did you mean "{near[0]}"?' if near else f"choose from {', '.join(sorted(FACT_NAMES))}"
-            yield f'templates/{name}:{node.lineno}: unknown fact "{node.name}"; {choose}'
+            yield f'{_shown(filename or name)}:{node.lineno}: unknown fact "{node.name}"; {choose}'
 
 
-def _fault(error: Exception, name: str) -> str:
-    """File, line and reason of an error that a template raised; the file may be one that ``name`` includes."""
+def _fault(error: Exception, file: str) -> str:
+    """File, line and reason of an error that a template raised; it may lie in another that ``file`` includes."""
     if isinstance(error, TemplateSyntaxError):
-        return f"templates/{error.name or name}:{error.lineno}: {error.message}"
-    lines = [(Path(frame.f_code.co_filename), line) for frame, line in walk_tb(error.__traceback__)]
-    inside = [(file, line) for file, line in lines if file.suffix == ".j2"]
-    if not inside:
-        return f"templates/{name}: {error}"
-    file, line = inside[-1]
-    return f"templates/{file.parent.name}/{file.name}:{line}: {error}"
+        return f"{_shown(error.filename or file)}:{error.lineno}: {error.message}"
+    frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
+    inside = [f"{_shown(source)}:{line}" for source, line in frames if source.endswith(".j2")]
+    return f"{inside[-1] if inside else _shown(file)}: {error}"
+
+
+def _shown(file: str) -> str:
+    """A shipped template by its name, one of the operator's by its path."""
+    home = next((home for home in _HOMES if Path(file).is_relative_to(home)), None)
+    if home is not None:
+        return f"templates/{Path(file).relative_to(home)}"
+    return file if Path(file).is_absolute() else f"templates/{file}"
