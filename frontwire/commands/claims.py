@@ -6,7 +6,7 @@ from frontwire import show
 from frontwire.commands import options
 from frontwire.exits import Exit
 from frontwire.wiring import open_store
-from streams.edges import wire
+from streams.edges.wire import claim_line
 
 
 @click.group()
@@ -22,7 +22,7 @@ def list_(store: str | None, form: str) -> None:
     claims = open_store(options.read({"store": store})).ledger.claims()
     if form == "jsonl":
         for claim in claims:
-            click.echo(wire.claim_line(claim))
+            click.echo(claim_line(claim))
         return
     click.echo(
         show.table(
@@ -44,7 +44,7 @@ def show_(ctx: click.Context, claim_id: str, store: str | None, form: str) -> No
     if claim is None:
         click.echo(f'frontwire: no claim "{claim_id}"; frontwire claims list names them', err=True)
         ctx.exit(Exit.WRONG_USAGE)
-    click.echo(wire.claim_line(claim) if form == "jsonl" else show.claim(claim, ledger.developments_of(claim_id)))
+    click.echo(claim_line(claim) if form == "jsonl" else show.claim(claim, ledger.developments_of(claim_id)))
 
 
 show_.name = "show"

@@ -10,10 +10,10 @@ from frontwire.commands import options
 from frontwire.exits import Exit
 from streams.article import Article
 from streams.detect.chain import detect
-from streams.edges import wire
 from streams.edges.article_files import read_paths
 from streams.edges.shipped_gazetteer import load_gazetteer
 from streams.edges.shipped_lexicon import load_lexicon
+from streams.edges.wire import detect_line
 
 
 @click.command(
@@ -42,7 +42,7 @@ def command(ctx: click.Context, paths: tuple[str, ...], form: str, everything: b
             continue
         reports = [report for report in detect(item, lexicon, gazetteer) if everything or report.travels]
         if form == "jsonl":
-            sys.stdout.write(wire.detect_line(item, reports) + "\n")
+            sys.stdout.write(detect_line(item, reports) + "\n")
         else:
             click.echo(show.article(item, reports))
     ctx.exit(Exit.SOMETHING_REJECTED if unread else Exit.WELL)

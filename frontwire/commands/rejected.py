@@ -1,6 +1,7 @@
 """``frontwire rejected``: what could not be read, kept with its raw bytes and the reason."""
 
 import json
+import sys
 from datetime import UTC, datetime
 
 import click
@@ -48,7 +49,7 @@ def show_(ctx: click.Context, rejected_id: str, store: str | None, form: str) ->
     if form == "jsonl":
         click.echo(json.dumps(listed(item), ensure_ascii=False))
     else:
-        click.get_binary_stream("stdout").write(item.raw)
+        sys.stdout.buffer.write(item.raw)
 
 
 @command.command(epilog="Example: frontwire rejected replay 3f2a61c0d4e5b798   (or: frontwire rejected replay --all)")
