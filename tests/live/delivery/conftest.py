@@ -41,4 +41,4 @@ def outbox(tmp_path: Path) -> SqliteOutbox:
 
 @pytest.fixture
 def policy() -> RetryPolicy:
-    return RetryPolicy(give_up_after=timedelta(seconds=6), first_wait_seconds=0.2, longest_wait_seconds=1)
+    return RetryPolicy(give_up_after=timedelta(seconds=1.8), first_wait_seconds=0.1, longest_wait_seconds=0.5)

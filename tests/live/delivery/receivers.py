@@ -8,7 +8,7 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import Message as Mail
@@ -88,6 +88,10 @@ class WebReceiver:
                 headers = {name.lower(): value for name, value in self.headers.items()}
                 answer = receiver._answer_to(Request(self.path, headers, body, time.monotonic()))
                 receiver._released.wait(answer.after_seconds)
+                with suppress(OSError):  # the sender may be gone
+                    self._speak(answer)
+
+            def _speak(self, answer: Answer) -> None:
                 if answer.drop:
                     self.connection.shutdown(socket.SHUT_RDWR)
                     return
