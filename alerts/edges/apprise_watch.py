@@ -99,7 +99,7 @@ def _noting_smtp_step(step: Method, notes: list[Outcome]) -> Method:
     def noted(*args: Any, **kwargs: Any) -> Any:
         try:
             return step(*args, **kwargs)
-        except (OSError, smtplib.SMTPException) as error:
+        except OSError as error:
             notes.append(_smtp_outcome(error))
             raise
 
@@ -122,7 +122,7 @@ def _noting_smtp_data(data: Method, notes: list[Outcome]) -> Method:
             return data(*args, **kwargs)
         except smtplib.SMTPResponseException:
             raise
-        except (OSError, smtplib.SMTPException) as error:
+        except OSError as error:
             notes.append(no_answer(Fault.NO_ANSWER if isinstance(error.__context__ or error, TimeoutError) else Fault.DROPPED))
             raise
 
@@ -154,12 +154,14 @@ def _http_fault(error: http.RequestException) -> Fault:
 
 
 def _broke_off(reason: object) -> bool:
-    # An end of the stream can come after the request as well as in the handshake.
+    """Whether a TLS error can have come after the request: an end of the stream, a record that cannot be read."""
     cause = reason.args[0] if isinstance(reason, Exception) and reason.args else None
-    return isinstance(cause, (ssl.SSLEOFError, ssl.SSLZeroReturnError))
+    if isinstance(cause, (ssl.SSLEOFError, ssl.SSLZeroReturnError)):
+        return True
+    return isinstance(cause, ssl.SSLError) and any(word in (cause.reason or "") for word in ("RECORD_MAC", "DECRYPT"))
 
 
-def _smtp_outcome(error: Exception) -> Outcome:
+def _smtp_outcome(error: OSError) -> Outcome:
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         refusals = [smtp_refusal(code, text) for code, text in error.recipients.values()]
         return next((refusal for refusal in refusals if refusal.verdict is Verdict.NOT_SENT), refusals[0])
@@ -168,16 +170,17 @@ def _smtp_outcome(error: Exception) -> Outcome:
     return no_answer(_smtp_fault(error))
 
 
-def _smtp_fault(error: Exception) -> Fault:
+def _smtp_fault(error: OSError) -> Fault:
     rows: tuple[tuple[type[Exception], Fault], ...] = (
-        (smtplib.SMTPNotSupportedError, Fault.NOT_OFFERED),
         (socket.gaierror, Fault.NO_SUCH_HOST),
         (ssl.SSLError, Fault.TLS),
         (TimeoutError, Fault.CONNECT_TIMEOUT),
         (smtplib.SMTPServerDisconnected, Fault.NO_GREETING),
+        # No STARTTLS, no way to log in that both know. Every SMTPException is an OSError too.
+        (smtplib.SMTPException, Fault.NOT_OFFERED),
         (OSError, Fault.CANNOT_CONNECT),
     )
-    return next((fault for kind, fault in rows if isinstance(error, kind)), Fault.NO_GREETING)
+    return next(fault for kind, fault in rows if isinstance(error, kind))
 
 
 def _retry_after_seconds(header: str | None) -> float | None:
