@@ -59,6 +59,7 @@ def _judged(candidate: Candidate, voices: list[Voice], scene: Scene, day: date |
     if actor is None:
         return
     denied = side != actor and (_is_refuted(candidate) or _is_denied(candidate, voice, scene.lexicon))
+    answer = Claimant(side, voice.text if voice else "") if denied else None
     if denied or (side == PRESS and "reportedly" in candidate.reading.sentence.lows):
         side = actor
     unsaid = unreal(candidate, scene.lexicon)
@@ -67,9 +68,10 @@ def _judged(candidate: Candidate, voices: list[Voice], scene: Scene, day: date |
         dropped = _dropped(candidate, actor, place, unsaid, scene.lexicon)
         if dropped is None:
             _remember(candidate, actor, past, scene)
-        report = _report(candidate, actor, place, Claimant(side, voice.text if voice else ""), past, dropped)
-        if denied:
-            report = replace(report, standing=Standing.DENIED)
+        claimant = Claimant(side, voice.text if voice and answer is None else "")
+        report = _report(candidate, actor, place, claimant, past, dropped)
+        if answer is not None:
+            report = replace(report, standing=Standing.DENIED, answered_by=answer)
         zone = candidate.reading.sentence.zone
         yield Found(report, candidate.reading.sentence.index, zone.part is Part.HEADLINE)
 
@@ -79,7 +81,7 @@ def _is_denied(candidate: Candidate, voice: Voice | None, lexicon: Lexicon) -> b
 
 
 def _is_refuted(candidate: Candidate) -> bool:
-    """ "Spread false information that they have entered": the claim is told only to reject it."""
+    """As in "Spread false information that they have entered": the claim is told only to reject it."""
     first = candidate.group.first
     return bool({"false", "fake", "untrue"} & set(candidate.reading.sentence.lows[max(first - 7, 0) : first]))
 

@@ -80,7 +80,7 @@ def _refused(item: Found, denials: dict[tuple[str | None, str], Claimant]) -> Fo
 
 
 def _denial(reading: Reading, scene: Scene) -> Verdict | None:
-    """ "Denied", "rejected", "is not true", and by whom."""
+    """As in "Denied", "rejected", "is not true", and by whom."""
     lows, deny = reading.sentence.lows, scene.lexicon.speech["deny"]
     for at, low in enumerate(lows):
         untrue = low in {"true", "correct"} and "not" in lows[max(at - NOT_REACH, 0) : at]

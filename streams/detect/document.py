@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from streams.article import Article
 from streams.detect.lexicon import Lexicon
+from streams.detect.names import Known
 from streams.detect.reading import Reading, read
 from streams.detect.sentences import Sentence, Span, read_sentence, spans_of
-from streams.detect.names import Known
 from streams.detect.zones import Part, Zone, lines_of
 
 HEADLINE = Zone(Part.HEADLINE)

@@ -37,13 +37,9 @@ class Candidate:
 
 def candidates_in(reading: Reading, lexicon: Lexicon) -> list[Candidate]:
     """Every candidate of the sentence, from left to right."""
-    finder = _Finder(reading, lexicon)
-    return [
-        joined
-        for at in range(len(reading.sentence))
-        for candidate in finder.at(at)
-        for joined in (candidate, *finder.joined(candidate))
-    ]
+    finder, anchors = _Finder(reading, lexicon), lexicon.anchors
+    found = (candidate for at, low in enumerate(reading.sentence.lows) if low in anchors for candidate in finder.at(at))
+    return [joined for candidate in found for joined in (candidate, *finder.joined(candidate))]
 
 
 class _Finder:
@@ -107,7 +103,7 @@ class _Finder:
         return at + 3 if joined else at + 1
 
     def _is_attribute(self, group: Group) -> bool:
-        """ "In occupied Crimea", "the recently liberated city": the verb only describes the place."""
+        """As in "In occupied Crimea", "the recently liberated city": the verb only describes the place."""
         if group.tense not in {"past", "participle"} or group.first == 0:
             return group.tense in {"past", "participle"} and self.reading.sentence.zone.part is not Part.HEADLINE
         before = group.first - 1
@@ -276,7 +272,7 @@ class _Finder:
         )
 
     def _brings(self, verb: int) -> bool:
-        """ "Brought the town under control", "have the town under control"; not "has spoken of"."""
+        """As in "Brought the town under control", "have the town under control"; not "has spoken of"."""
         base = self.lexicon.bases.get(self.lows[verb], "")
         return base in {"bring", "put", "take", "get"} or (base == "have" and not self.lows[verb + 1].endswith(("ed", "en")))
 

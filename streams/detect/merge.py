@@ -72,7 +72,7 @@ def _rank(standing: Standing) -> int:
 
 
 def _subsumed(item: Found, best: list[Found]) -> Found:
-    """ "Three villages" that the article then names are those, and no report of their own."""
+    """As in "Three villages" that the article then names are those, and no report of their own."""
     report = item.report
     if not report.place.unnamed:
         return item

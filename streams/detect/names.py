@@ -9,6 +9,7 @@ from streams.detect.sentences import Sentence
 LONGEST_NAME = 4
 ARTICLES = ("al-", "el-", "ad-", "ar-", "as-", "at-", "an-", "ash-", "az-", "et-", "esh-")
 # A name that opens a sentence is told from a plain word by what follows it.
+INNER_MARKS = frozenset({",", "(", "-", "–", "/", "'s", "’s"})
 AFTER_SUBJECT = frozenset({"be", "have", "mark", "settlement", "region", "conjunction", "modal"})
 
 
@@ -41,7 +42,7 @@ class Names:
 
     def _continues(self, at: int, first: int) -> bool:
         word, tag = self._words[at], self._tags[at]
-        if not word[0].isupper() and not word.lower().startswith(ARTICLES):
+        if not word[0].isupper() and not word.startswith(ARTICLES):
             return False
         party = self._party_at.get(at)
         if party is not None and (at > first or not party.land):
@@ -59,9 +60,8 @@ class Names:
 
     def _opens(self, at: int) -> bool:
         """Whether the word opens a sentence or a quotation."""
-        return (
-            at == 0 or not self._words[at - 1][-1].isalnum() and self._words[at - 1] not in {",", "(", "-", "–", "/", "'s", "’s"}
-        )
+        before = self._words[at - 1] if at else "."
+        return not before[-1].isalnum() and before not in INNER_MARKS
 
     def _stands_first(self, at: int) -> bool:
         """Whether a single word that opens a sentence is a name all the same."""

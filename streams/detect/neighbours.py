@@ -10,6 +10,7 @@ OBJECT_REACH = 14
 # "Irpin, a city of about 60,000 people before the war and some 12 miles from Kyiv, has been freed".
 SUBJECT_REACH = 30
 SKIPPED = frozenset({"det", "adverb", "compass", "number", "part"})
+OPENERS = frozenset({",", "and", "but", "then", "or", "that", "all", ")", "”", '"'})
 PARTICLES = frozenset({"over", "back", "up"})
 AMOUNTS = frozenset({"at", "over", "about", "around", "under", "above"})
 LINKS = frozenset({"'s", "and", '"', "“", "”", "'", "‘", "’", "«", "»", "-", "–", "/", "`"})
@@ -84,7 +85,7 @@ class Neighbours:
         return self.lows[at]
 
     def _is_amount(self, at: int) -> bool:
-        """ "At least ten villages", "over 40 settlements": no place but a number."""
+        """As in "At least ten villages", "over 40 settlements": no place but a number."""
         return self.tags[at] == "number" or self.lows[at] in {"least", "most"} or self.lows[at] in self.lexicon.counts
 
     def _reaches(self, last: int, first: int, group: Group) -> bool:
@@ -94,11 +95,7 @@ class Neighbours:
         at = first - 1
         if at < last:
             return True
-        if (
-            self.lows[at] in {",", "and", "but", "then", "or"}
-            or self.tags[at] in {"relative", "adverb"}
-            or self.lows[at] in {"that", "all", ")", "”", '"'}
-        ):
+        if self.lows[at] in OPENERS or self.tags[at] == "relative" or is_adverb(self.sentence, at):
             return True
         between = range(last, first)
         return any(self.tags[k] == "preposition" for k in between) and not any(
@@ -175,7 +172,7 @@ class Neighbours:
         party = self.party_at.get(k)
         if party is not None:
             return party.role == "owner"
-        return tag in {"", "settlement", "region"} and low not in self.lexicon.bases or low in {"territory", "claimed"}
+        return (tag in {"", "settlement", "region"} and low not in self.lexicon.bases) or low in {"territory", "claimed"}
 
     def by(self, at: int) -> Party | None:
         """The party after "by", in this clause."""

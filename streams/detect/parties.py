@@ -9,6 +9,8 @@ from streams.detect.zones import Part
 # "the enemy" and the like: a party by its relation to whoever speaks.
 ENEMY = frozenset({"enemy", "enemies", "opponent", "adversary", "occupiers", "invaders", "aggressor", "occupier"})
 OWNERS = frozenset({"its", "his", "her", "their", "our", "my"})
+PLAIN = ENEMY | OWNERS
+COMMON = frozenset({"force", "voice", "pronoun"})
 # "Ukraine's 35th Separate Marine Brigade", "the Russian-backed regional military administration".
 HEAD_REACH = 7
 STOPS = frozenset(
@@ -35,8 +37,11 @@ class Party:
 def parties_in(sentence: Sentence, lexicon: Lexicon) -> tuple[Party, ...]:
     """Every party named in the sentence, from left to right."""
     found: list[Party] = []
-    at = 0
-    while at < len(sentence):
+    at, end, lows, tags = 0, len(sentence.words), sentence.lows, sentence.tags
+    while at < end:
+        if tags[at] not in COMMON and lows[at] not in lexicon.names and lows[at] not in PLAIN:
+            at += 1
+            continue
         party = _party_at(sentence, at, lexicon)
         if party is None:
             at += 1

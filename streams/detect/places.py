@@ -82,7 +82,7 @@ def _unnamed(candidate: Candidate, actor: str, scene: Scene, gazetteer: Gazettee
 
 
 def _region_of_town(name: str, gazetteer: Gazetteer) -> Place | None:
-    """ "A settlement on the edge of Sievierodonetsk" lies in the Luhansk region."""
+    """As in "A settlement on the edge of Sievierodonetsk" lies in the Luhansk region."""
     region = gazetteer.place(name, Surroundings()).region
     return gazetteer.region(region) if region else None
 
@@ -91,7 +91,10 @@ def _region_around(candidate: Candidate, scene: Scene, gazetteer: Gazetteer) -> 
     if candidate.spot.owner:
         return ""
     here = [
-        name for other in candidate.reading.spots if other.last <= candidate.spot.first and not other.land for name in other.names
+        name
+        for other in candidate.reading.spots
+        if 0 < other.first < candidate.spot.first and not other.land
+        for name in other.names
     ]
     named = [*reversed(here), *reversed(scene.regions), *reversed(scene.settlements[-6:])]
     return next((name for name in named if gazetteer.region(name) is not None), "")

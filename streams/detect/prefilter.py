@@ -4,7 +4,7 @@ from streams.detect.lexicon import Lexicon
 
 
 def can_matter(raw: bytes, lexicon: Lexicon) -> bool:
-    """Whether the record holds a word of taking or entering and somebody who could do it.
+    r"""Whether the record holds a word of taking or entering and somebody who could do it.
 
     A superset of what detection finds. JSON may write any letter as ``\\u0063``; a record that does so for ASCII letters
     passes unread.

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from streams.detect.lexicon import Lexicon
+from streams.detect.names import Known
 from streams.detect.parties import Party, parties_in
 from streams.detect.sentences import Sentence
-from streams.detect.names import Known
 from streams.detect.spots import Spot, spots_in
 
 AUXILIARIES = frozenset({"be", "have", "modal", "to", "do", "negation"})
@@ -62,6 +62,8 @@ def is_adverb(sentence: Sentence, at: int) -> bool:
 
 def _tense(sentence: Sentence, first: int, at: int, forms: frozenset[str]) -> str:
     tags, lows = sentence.tags[first:at], sentence.lows[first:at]
+    if "doing" in forms and tags[-1:] == ("to",):
+        return "gerund"
     if "to" in tags:
         return "done" if "have" in tags else "infinitive"
     if "modal" in tags:

@@ -9,13 +9,21 @@ from streams.report import Kind
 
 CLAUSE_REACH = 14
 AFTER = frozenset({"after", "following", "since", "before"})
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug", "september sep sept",
-         "october oct", "november nov", "december dec"), 1)
-    for name in names.split()
-}  # fmt: skip
+MONTH_NAMES = (
+    ("january", "jan"),
+    ("february", "feb"),
+    ("march", "mar"),
+    ("april", "apr"),
+    ("may",),
+    ("june", "jun"),
+    ("july", "jul"),
+    ("august", "aug"),
+    ("september", "sep", "sept"),
+    ("october", "oct"),
+    ("november", "nov"),
+    ("december", "dec"),
+)
+MONTHS = {name: number for number, names in enumerate(MONTH_NAMES, 1) for name in names}
 # A date this many days before the article is still its news: the weekly round-up.
 FRESH_DAYS = 8
 
@@ -41,11 +49,22 @@ def _by_tense(candidate: Candidate, unattributed: bool) -> str | None:
     tense = candidate.group.tense
     if tense == "noun":
         return None if _is_announced(candidate) else "tense: spoken of as known"
+    if tense == "state" and candidate.group.first == candidate.group.at and not _says_now(candidate):
+        return "tense: a state that is known"
+    if unattributed and candidate.frame.endswith("(control)") and not _says_now(candidate):
+        return "tense: a state that is known"
     if tense == "gerund" and not _is_told(candidate):
         return "tense: told in passing"
     if unattributed and tense in {"past", "pluperfect", "gerund"}:
         return "tense: told in passing"
     return None
+
+
+def _says_now(candidate: Candidate) -> bool:
+    first, last = candidate.group.first, candidate.group.at
+    return bool(
+        {"now", "already", "fully", "completely", "entirely"} & set(candidate.reading.sentence.lows[max(first - 5, 0) : last + 5])
+    )
 
 
 def _is_told(candidate: Candidate) -> bool:
@@ -57,7 +76,7 @@ def _is_told(candidate: Candidate) -> bool:
 
 
 def _is_announced(candidate: Candidate) -> bool:
-    """ "Announced the capture of": the noun is the news of a verb of speech."""
+    """As in "Announced the capture of": the noun is the news of a verb of speech."""
     sentence, first = candidate.reading.sentence, candidate.group.first
     reach = 2 if candidate.kind is Kind.ENTRY else 5
     return any(sentence.tags[k] == "speech" for k in range(max(first - reach, 0), first))
@@ -193,7 +212,7 @@ def _by_clause(candidate: Candidate) -> str | None:
 
 
 def _opening_time(candidate: Candidate) -> str | None:
-    """ "Last week Moscow declared that": the words of time that open the sentence hold for what is told."""
+    """As in "Last week Moscow declared that": the words of time that open the sentence hold for what is told."""
     lows = candidate.reading.sentence.lows[:3]
     if lows[:1] == ("last",) and lows[1:2] and lows[1] in {"week", "month", "year"}:
         return f"time: last {lows[1]}"

@@ -6,12 +6,13 @@ from streams.detect.frames import Candidate
 from streams.detect.lexicon import Lexicon
 from streams.detect.parties import ENEMY, Party
 from streams.detect.reading import Reading
-from streams.detect.spots import Spot
 from streams.detect.speaker import INDEPENDENT, PRESS, Voice
+from streams.detect.spots import Spot
 
 # Whoever speaks of "liberating" speaks of its own side; "captured" and "fell" are said by both.
 FRIENDLY = frozenset({"liberate", "free", "recapture", "retake", "regain", "reclaim", "clear", "win", "liberation", "retaking"})
-LOCAL = frozenset({"governor", "mayor", "chief", "administration", "council", "officials", "official", "authorities"})
+LOCAL = frozenset({"governor", "mayor", "chief", "administration", "council"})
+PRESS_PEOPLE = frozenset({"journalists", "journalist", "bloggers", "blogger", "media", "experts", "reporters"})
 REBELS = frozenset({"rebels", "militants", "insurgents", "separatists", "gunmen", "jihadists", "militia"})
 OURS = frozenset({"our", "we", "us", "my"})
 THEIRS = frozenset({"its", "his", "her", "their", "it", "they", "he", "she", "them"})
@@ -75,30 +76,33 @@ class Scene:
             return PRESS
         if voice.side:
             return INDEPENDENT if self._is_neutral(voice.side) else voice.side
-        before = [
-            party.side for party in candidate.reading.parties if party.side and party.last <= voice.at and party.role != "owner"
-        ]
-        if voice.text.lower() in THEIRS | OURS and not before:
-            return self.speaker or self.topic or PRESS
+        return self._unnamed_voice(candidate, voice) or PRESS
+
+    def _unnamed_voice(self, candidate: Candidate, voice: Voice) -> str | None:
+        """Who "it", "the ministry" or "the governor" is; whoever is not told apart speaks for the side that acts."""
         head = voice.text.lower().split()[-1]
+        if voice.text.lower() in THEIRS | OURS:
+            before = [p.side for p in candidate.reading.parties if p.side and p.last <= voice.at and p.role != "owner"]
+            return (before[-1] if before else None) or self.speaker or self.topic
+        if head in PRESS_PEOPLE:
+            return PRESS
+        if LOCAL & set(voice.text.lower().split()):
+            return self._local(candidate) or self.speaker
         if head in self.offices:
             return self.offices[head]
-        if head in {"journalists", "journalist", "bloggers", "blogger", "media", "experts", "reporters"} and voice.side == "":
-            return PRESS
-        if head in {"ministry", "command", "staff"} and not before and self.taker:
-            return self.taker
-        if head in LOCAL and not before:
-            return self._local() or PRESS
-        return (before[-1] if before else None) or self.speaker or self.topic or PRESS
+        side = candidate.party.side if candidate.party is not None else None
+        return side or self.taker or self.speaker or self.topic
 
-    def _local(self) -> str | None:
-        """Whose a governor or mayor is: the side at home in the last region named, else the state of the war's land."""
-        for region in reversed(self.regions):
+    def _local(self, candidate: Candidate) -> str | None:
+        """Whose a governor or mayor is: the side at home in the region that is named, else the state of the war's land."""
+        here = [name for spot in candidate.reading.spots for name in (*spot.names, spot.region)]
+        for region in [*here, *reversed(self.regions)]:
             for side in self.lexicon.sides.values():
-                if region.lower() in side.homes:
+                if region and region.lower() in side.homes:
                     return side.id
-        theatres = [self.lexicon.sides[side].theatre for side in reversed(self.sides) if side in self.lexicon.sides]
-        return next((side.id for side in self.lexicon.sides.values() if theatres and side.theatre == theatres[0]), None)
+        named = [party.side for party in candidate.reading.parties if party.side] + self.sides[::-1]
+        theatres = [self.lexicon.sides[side].theatre for side in named if side in self.lexicon.sides]
+        return next((side.id for side in self.lexicon.sides.values() if side.is_state and side.theatre in theatres[:1]), None)
 
     def _is_outsider(self, side: str) -> bool:
         return side == INDEPENDENT or self._is_neutral(side)

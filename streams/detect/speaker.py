@@ -8,8 +8,13 @@ from streams.detect.reading import Reading
 
 PRESS = "press"
 INDEPENDENT = "independent"
+# The words before a source, and how many words they are: "according to", "citing".
+CITING = {"according": 2, "citing": 1, "quoting": 1, "cited": 1, "quoted": 1}
 # How far a speaker stands from the verb of speech: "Oleh Syniehubov, head of the Kharkiv regional military administration, said".
 SPEAKER_REACH = 16
+NAMED = frozenset({"", "first-name", "title-word", "media"})
+# Behind these words another clause begins, whose parties do not speak here.
+CLAUSE = frozenset({"speech", "be", "have", "modal", "subordinator"})
 OUTLETS = frozenset(
     {"online", "news", "post", "times", "daily", "press", "radio", "tv", "agency", "today", "telegraph", "journal"}
 )
@@ -30,8 +35,8 @@ def voices_in(reading: Reading, lexicon: Lexicon) -> list[Voice]:
     for at, low in enumerate(sentence.lows):
         if sentence.tags[at] == "speech":
             voice = _speaker_of(reading, at, lexicon)
-        elif low == "according" and at + 1 < len(sentence) and sentence.lows[at + 1] == "to":
-            voice = _first_after(reading, at + 2, at, lexicon)
+        elif low in CITING:
+            voice = _first_after(reading, at + CITING[low], at, lexicon)
         elif low in {"account", "words", "statement"} and at and sentence.lows[at - 1] == "'s":
             owner = next((party for party in reading.parties if party.last in {at, at - 1} and party.side), None)
             voice = Voice(owner.side or "", sentence.text(owner.first, owner.last), at) if owner else None
@@ -51,51 +56,62 @@ def _speaker_of(reading: Reading, at: int, lexicon: Lexicon) -> Voice | None:
 def _last_before(reading: Reading, at: int, lexicon: Lexicon) -> Voice | None:
     """The speaker to the left of a verb of speech, behind appositions but not behind another verb of speech."""
     sentence = reading.sentence
-    unknown = _unknown_name(reading, at, lexicon)
+    unknown = _unknown_name(reading, _group_start(reading, at), at, lexicon)
     if unknown is not None:
         return unknown
-    neutral = None
-    for word in range(at - 1, max(at - SPEAKER_REACH, -1), -1):
-        if sentence.tags[word] == "speech" or sentence.lows[word] in {";", ":"}:
+    edge = _group_start(reading, at)
+    inset = edge > 0 and sentence.lows[edge - 1] == ","
+    ends = {party.last - 1: party for party in reading.parties if party.role != "owner"}
+    nearest: Party | None = None
+    for word in range(edge - 1, max(edge - SPEAKER_REACH, -1), -1):
+        low = sentence.lows[word]
+        if low in {";", ":"} or (sentence.tags[word] in CLAUSE and low != "as") or (low == "," and nearest and not inset):
             break
-        if sentence.lows[word] in lexicon.speech["witnesses"] and sentence.lows[word + 1] != "'s":
-            neutral = Voice(INDEPENDENT, sentence.words[word], at)
-    first = max(at - SPEAKER_REACH, 0)
-    best: Party | None = None
-    for party in reversed(reading.parties):
-        if party.last > at or party.role in {"owner"}:
-            continue
-        if party.first < first or any(sentence.tags[k] == "speech" for k in range(party.last, at)):
+        if _is_witness(reading, word, lexicon) and (nearest is None or nearest.side is None):
+            return Voice(INDEPENDENT, sentence.words[word], at)
+        party = ends.get(word)
+        nearest = party if party is not None and (nearest is None or party.side) else nearest
+        if nearest is not None and (nearest.side or (low in lexicon.bases and word < nearest.first)):
             break
-        if best is None or (best.side is None and party.side is not None and party.role in {"voice", "state"}):
-            best = party
-        if best.side is not None:
-            break
-    if neutral is not None and (best is None or best.side is None):
-        return neutral
-    if best is None:
-        return None
-    return Voice(best.side or "", sentence.text(best.first, best.last), at)
+    return Voice(nearest.side or "", sentence.text(nearest.first, nearest.last), at) if nearest is not None else None
 
 
-def _unknown_name(reading: Reading, at: int, lexicon: Lexicon) -> Voice | None:
+def _group_start(reading: Reading, at: int) -> int:
+    """Where the verb's own auxiliaries start: "has also claimed"."""
+    tags = reading.sentence.tags
+    while at > 0 and tags[at - 1] in {"have", "be", "modal", "do", "negation", "adverb", "day"}:
+        at -= 1
+    return at
+
+
+def _is_witness(reading: Reading, word: int, lexicon: Lexicon) -> bool:
+    lows = reading.sentence.lows
+    return lows[word] in lexicon.speech["witnesses"] and lows[word + 1 : word + 2] != ("'s",)
+
+
+def _unknown_name(reading: Reading, end: int, at: int, lexicon: Lexicon) -> Voice | None:
     """A name that no table knows, right before the verb: an outlet, or a person whose office stands before it."""
-    sentence, first = reading.sentence, at
-    while first > 0 and sentence.words[first - 1][0].isupper() and not any(p.first < first <= p.last for p in reading.parties):
+    sentence, first = reading.sentence, end
+    while (
+        first > 0
+        and sentence.words[first - 1][0].isupper()
+        and sentence.tags[first - 1] in NAMED
+        and not any(p.first < first <= p.last for p in reading.parties)
+    ):
         first -= 1
-    if first == at or sentence.title_case:
+    if first == end or sentence.title_case:
         return None
     office = next((party for party in reading.parties if party.last == first and party.role == "voice"), None)
     if office is not None:
-        return Voice(office.side or "", sentence.text(office.first, at), at)
-    outlet = bool((OUTLETS | lexicon.speech["media"]) & set(sentence.lows[first:at]))
-    return Voice(PRESS if outlet else "", sentence.text(first, at), at)
+        return Voice(office.side or "", sentence.text(office.first, end), at)
+    outlet = bool((OUTLETS | lexicon.speech["media"]) & set(sentence.lows[first:end]))
+    return Voice(PRESS if outlet else "", sentence.text(first, end), at)
 
 
 def _first_after(reading: Reading, start: int, at: int, lexicon: Lexicon, reach: int = 14) -> Voice | None:
     sentence = reading.sentence
     for word in range(start, min(start + reach, len(sentence))):
-        if sentence.lows[word] in lexicon.speech["witnesses"]:
+        if _is_witness(reading, word, lexicon):
             return Voice(INDEPENDENT, sentence.words[word], at)
         party = next((party for party in reading.parties if party.first == word and party.role != "owner"), None)
         if party is not None and party.role != "pronoun":

@@ -3,12 +3,13 @@
 from dataclasses import dataclass, replace
 
 from streams.detect.lexicon import Lexicon
-from streams.detect.names import Known, Names
+from streams.detect.names import ARTICLES, Known, Names
 from streams.detect.parties import Party
 from streams.detect.phrases_of_place import Before, before, region_after
 from streams.detect.sentences import Sentence
 
 AREAS = frozenset({"settlement", "region"})
+QUARTERS = frozenset({"districts", "areas", "neighbourhoods", "neighborhoods"})
 POINTERS = frozenset({"the", "this", "that", "both", "these", "those", "its", "their", "his"})
 # "Kurakhove, an industrial hub that lies on a reservoir west of Donetsk": how long an apposition may be.
 APPOSITION = 12
@@ -62,7 +63,11 @@ def spots_in(sentence: Sentence, parties: tuple[Party, ...], lexicon: Lexicon, k
     reader = _Reader(sentence, parties, lexicon, known)
     found: list[Spot] = []
     at = 0
-    while at < len(sentence):
+    words, tags, end = sentence.words, sentence.tags, len(sentence.words)
+    while at < end:
+        if not words[at][0].isupper() and tags[at] not in AREAS and not words[at].startswith(ARTICLES):
+            at = reader.after(at)
+            continue
         spot = reader.at(at)
         if spot is None:
             at = reader.after(at)
@@ -163,7 +168,7 @@ class _Reader:
         return self._described(spot)
 
     def _quarter(self, spot: Spot) -> Spot:
-        """ "The Kanal district of Chasiv Yar" is a part of Chasiv Yar."""
+        """As in "The Kanal district of Chasiv Yar" is a part of Chasiv Yar."""
         inner = self._item(spot.last + 2)
         end = self.names.end(inner) if inner < len(self.sentence) else inner
         if end == inner:
@@ -171,7 +176,7 @@ class _Reader:
         return Spot(spot.first, end, (self.sentence.text(inner, end),), "settlement", part=True)
 
     def _village_of(self, spot: Spot) -> Spot | None:
-        """ "Shevchenko village"; with a region: "the Donetsk village of Piddubne", "a Zaporizhzhia region village"."""
+        """As in "Shevchenko village"; with a region: "the Donetsk village of Piddubne", "a Zaporizhzhia region village"."""
         noun, region = spot.last, spot.names[0]
         inner = self._of_noun(noun, "settlement")
         if inner is not None and inner.names and inner.last > noun + 1:
@@ -185,9 +190,9 @@ class _Reader:
         return self._low(at).endswith("s")
 
     def _makes_adjective(self, at: int) -> bool:
-        """ "Sudzha gas hub", "Nazi equipment", "Gaza parliament": the next noun is what is meant."""
+        """As in "Sudzha gas hub", "Nazi equipment", "Gaza parliament": the next noun is what is meant."""
         low, tag = self._low(at), self._tag(at)
-        if at >= len(self.sentence) or low in TIMELY or low in self.lexicon.bases:
+        if at >= len(self.sentence) or low in TIMELY or low in self.lexicon.bases or low in self.lexicon.counts:
             return False
         if tag in {"site", "force", "voice", "thing", "media"}:
             return True
@@ -239,12 +244,14 @@ class _Reader:
             if self._tag(listed.last) == "region":
                 return self._counted(at, head, listed.names[0], listed.last + 1)
         spot = self._listed(Spot(head.first, end, (self.sentence.text(inner, end),), tag))
+        if self._low(at) in QUARTERS and self._low(at + 1) == "of":
+            return replace(spot, area="", part=True)
         if tag == "region":
             return replace(spot, noun=self._low(at))
         return self._described(spot)
 
     def _is_office(self, at: int, inner: int, end: int) -> bool:
-        """ "In the city Zelensky said": a name right after the noun, without "of", that is a person's."""
+        """As in "In the city Zelensky said": a name right after the noun, without "of", that is a person's."""
         return inner == at + 1 and (self.names.is_person(inner, end) or self._tag(end) == "speech")
 
     def _without_name(self, at: int, head: Before, tag: str) -> Spot | None:
@@ -255,7 +262,7 @@ class _Reader:
         named = self._announced(end if region else at + 1)
         if named is not None and (head.counted or self._is_plural(at)):
             return replace(named, first=head.first, area="settlement", region=region)
-        if head.determiner in POINTERS and not region and (not head.counted or head.determiner != "its" and not head.ordinal):
+        if head.determiner in POINTERS and not region and (not head.counted or (head.determiner != "its" and not head.ordinal)):
             number = head.count if head.counted else 2 if head.determiner == "both" else None if self._is_plural(at) else 1
             return Spot(head.first, at + 1, (), "settlement", count=number, pointing=True)
         if head.counted or self._is_plural(at):

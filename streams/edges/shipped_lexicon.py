@@ -4,8 +4,9 @@ from importlib.resources import files
 
 import yaml
 
-from streams.detect.lexicon import TABLES, Lexicon, lexicon_of
+from streams.detect.lexicon import Lexicon
 from streams.detect.rows import LexiconError
+from streams.detect.tables import TABLES, lexicon_of
 
 
 class _UniqueKeys(yaml.SafeLoader):

@@ -1,0 +1,95 @@
+"""The tables of ``data/`` into the lexicon; a pure function that reports every fault at once."""
+
+from collections.abc import Iterable, Mapping
+
+from streams.detect.lexicon import Lexicon
+from streams.detect.party_tables import names_of, sides_of
+from streams.detect.rows import Faults, Row, rows_of, words_of
+from streams.detect.triggers import sieve_of, triggers_of
+from streams.detect.word_tables import (
+    conjugations_of,
+    counts_of,
+    governors_of,
+    nouns_of,
+    phrases_of,
+    tags_of,
+    tenses_of,
+    times_of,
+    verbs_of,
+    zones_of,
+)
+
+ROW_TABLES = ("actors", "nations", "verbs", "phrases", "nouns", "reality", "times", "zones")
+TABLES = (*ROW_TABLES, "conjugations", "words", "counts", "speech")
+# Frames that no verb of verbs.yaml anchors.
+ANCHORS = frozenset({"into", "inside", "control", "hands"})
+# Its nouns are every word for soldiers; these words show it instead.
+DRIVEN_OUT = "driven out"
+OUT = frozenset(
+    {"out of", "pushed out", "driven out", "drove out", "forced out", "pushing out", "expelled", "ousted", "dislodged"}
+)
+
+
+def lexicon_of(tables: Mapping[str, object]) -> Lexicon:
+    """The lexicon that these tables make; raises LexiconError with every fault."""
+    faults = Faults()
+    for name in TABLES:
+        if name not in tables:
+            faults.add(f"{name}.yaml", "is missing")
+    faults.raise_if_any()
+    lexicon = _lexicon(tables, faults)
+    faults.raise_if_any()
+    return lexicon
+
+
+def _lexicon(tables: Mapping[str, object], faults: Faults) -> Lexicon:
+    read = {name: rows_of(f"{name}.yaml", tables[name], faults) for name in ROW_TABLES}
+    words = words_of("words.yaml", tables["words"], faults)
+    speech = words_of("speech.yaml", tables["speech"], faults)
+    parties = read["actors"] + read["nations"]
+    forms = [*conjugations_of(tables["conjugations"], faults), *(row.texts("forms") for row in read["verbs"])]
+    triggers = _triggers(read)
+    return Lexicon(
+        sides=sides_of(parties),
+        names=names_of(parties, speech.get("independent", ())),
+        verbs=verbs_of(read["verbs"]),
+        tenses=tenses_of(forms),
+        bases={form: row[0] for row in forms for form in row},
+        phrases=phrases_of(read["phrases"]),
+        nouns=nouns_of(read["nouns"]),
+        tags=tags_of(words),
+        parts=frozenset(words.get("part", ())),
+        starters=frozenset(words.get("starter", ())),
+        counts=counts_of(tables["counts"], faults),
+        governors=governors_of(read["reality"]),
+        times=times_of(read["times"]),
+        speech={key: frozenset(word.lower() for word in value) for key, value in speech.items()},
+        zones=zones_of(read["zones"]),
+        anchors=frozenset(triggers | _nouns(read["phrases"])),
+        triggers=triggers_of(triggers | OUT),
+        disputes=triggers_of([*speech.get("deny", ()), *speech.get("admit", ()), "true"]),
+        sieve=sieve_of([triggers | OUT, _party_words(parties, words.get("force", ()))]),
+    )
+
+
+def _triggers(read: Mapping[str, list[Row]]) -> set[str]:
+    """The words without which no sentence holds a candidate."""
+    forms = {form for row in read["verbs"] if row.text("shape") != "move" for form in row.texts("forms")}
+    phrases = [row for row in read["phrases"] if row.text("phrase") != DRIVEN_OUT]
+    return forms | _nouns(phrases) | ANCHORS | {row.text("noun") for row in read["nouns"]}
+
+
+def _nouns(phrases: Iterable[Row]) -> set[str]:
+    return {noun.lower() for row in phrases for noun in row.texts("noun")}
+
+
+def _party_words(parties: Iterable[Row], forces: Iterable[str]) -> set[str]:
+    """The words without which nobody who takes or enters is named: their ASCII beginnings."""
+    keys = ("names", "adjectives", "people", "groups", "voices", "called")
+    named = {text.split()[0] for row in parties for key in keys for text in row.texts(key)}
+    return {_ascii_start(word) for word in named | set(forces) | {"enem", "opponent", "adversary"}}
+
+
+def _ascii_start(word: str) -> str:
+    end = next((at for at, letter in enumerate(word) if not letter.isascii()), len(word))
+    return word[:end]

@@ -1,0 +1,126 @@
+"""The tables of words, read into the values of the lexicon."""
+
+from collections.abc import Mapping
+
+from streams.detect.lexicon import Governor, Noun, Phrase, TimeWords, Verb, ZoneRule
+from streams.detect.rows import TESTED, Faults, Row
+from streams.report import Kind
+
+FORMS = ("base", "third", "past", "done", "doing")
+# These words are looked up by name where a sentence opens, and keep no tag.
+UNTAGGED = "starter"
+
+
+def _kind(row: Row) -> Kind:
+    value = row.text("kind")
+    if value in {kind.value for kind in Kind}:
+        return Kind(value)
+    row.faults.add(row.where, f'unknown kind "{value}"; choose capture or entry')
+    return Kind.CAPTURE
+
+
+def verbs_of(rows: list[Row]) -> dict[str, Verb]:
+    """The verbs by base form."""
+    verbs = {}
+    for row in rows:
+        row.only(frozenset({"verb", "forms", "kind", "shape", "weak", "place", "needs"}) | TESTED)
+        if len(row.texts("forms")) != len(FORMS):
+            row.faults.add(row.where, f'"forms" must hold {len(FORMS)} forms: {", ".join(FORMS)}')
+        shape, place, needs = row.text("shape"), row.text("place", ""), row.text("needs", "")
+        verbs[row.text("verb")] = Verb(row.text("verb"), _kind(row), shape, row.flag("weak"), place, needs)
+    return verbs
+
+
+def conjugations_of(table: object, faults: Faults) -> list[tuple[str, ...]]:
+    """The forms of other verbs, one tuple a verb."""
+    rows = table if isinstance(table, list) else []
+    found = [tuple(str(form) for form in row) for row in rows if isinstance(row, list) and len(row) == len(FORMS)]
+    if not rows or len(found) != len(rows):
+        faults.add("conjugations.yaml", f"every row must be a list of {len(FORMS)} forms")
+    return found
+
+
+def tenses_of(forms: list[tuple[str, ...]]) -> dict[str, frozenset[str]]:
+    """What tenses a form can be."""
+    tenses: dict[str, frozenset[str]] = {}
+    for row in forms:
+        for form, tense in zip(row, FORMS, strict=False):
+            tenses[form] = tenses.get(form, frozenset()) | {tense}
+    return tenses
+
+
+def phrases_of(rows: list[Row]) -> dict[str, tuple[Phrase, ...]]:
+    """The phrases by their noun."""
+    phrases: dict[str, tuple[Phrase, ...]] = {}
+    for row in rows:
+        row.only(frozenset({"phrase", "noun", "preps", "verbs", "kind", "weak"}) | TESTED)
+        preps, verbs = frozenset(row.texts("preps")), frozenset(row.texts("verbs"))
+        phrase = Phrase(row.text("phrase"), _kind(row), preps, verbs, row.flag("weak"))
+        for noun in row.texts("noun"):
+            phrases[noun.lower()] = (*phrases.get(noun.lower(), ()), phrase)
+    return phrases
+
+
+def nouns_of(rows: list[Row]) -> dict[str, Noun]:
+    """The nouns of taking."""
+    nouns = {}
+    for row in rows:
+        row.only(frozenset({"noun", "kind", "preps", "weak", "lost"}) | TESTED)
+        preps = frozenset(row.texts("preps"))
+        nouns[row.text("noun")] = Noun(row.text("noun"), _kind(row), preps, row.flag("weak"), row.flag("lost"))
+    return nouns
+
+
+def tags_of(words: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """What a word does in a sentence."""
+    tags: dict[str, str] = {}
+    for tag, members in words.items():
+        if tag == UNTAGGED:
+            continue
+        for word in members:
+            tags.setdefault(word.lower(), tag)
+    return tags
+
+
+def counts_of(table: object, faults: Faults) -> dict[str, int | None]:
+    """Number words."""
+    if not isinstance(table, Mapping):
+        faults.add("counts.yaml", "must map words to numbers")
+        return {}
+    return {str(word): number if isinstance(number, int) else None for word, number in table.items()}
+
+
+def governors_of(rows: list[Row]) -> dict[str, dict[str, Governor]]:
+    """The governing words by scope."""
+    governors: dict[str, dict[str, Governor]] = {"to": {}, "gerund": {}, "near": {}}
+    for row in rows:
+        row.only(frozenset({"mood", "words", "scope"}) | TESTED)
+        scope = row.text("scope")
+        if scope not in governors:
+            row.faults.add(row.where, f'unknown scope "{scope}"; choose to, gerund or near')
+            continue
+        for word in row.texts("words"):
+            governors[scope].setdefault(word, Governor(row.text("mood"), scope))
+    return governors
+
+
+def times_of(rows: list[Row]) -> dict[str, tuple[TimeWords, ...]]:
+    """The phrases of time by their last word."""
+    times: dict[str, tuple[TimeWords, ...]] = {}
+    for row in rows:
+        row.only(frozenset({"phrase", "when"}) | TESTED)
+        words = row.texts("phrase")
+        last = words[-1] if words else ""
+        times[last] = (*times.get(last, ()), TimeWords(words, row.text("when") == "background"))
+    return {last: tuple(sorted(found, key=lambda time: -len(time.words))) for last, found in times.items()}
+
+
+def zones_of(rows: list[Row]) -> tuple[ZoneRule, ...]:
+    """The rules for lines that are not the article."""
+    rules = []
+    for row in rows:
+        row.only(frozenset({"reason", "starts", "contains", "whole", "after", "recalled"}) | TESTED)
+        starts, contains = row.texts("starts"), row.texts("contains")
+        whole, after = frozenset(row.texts("whole")), row.texts("after")
+        rules.append(ZoneRule(row.text("reason"), starts, contains, whole, after, row.flag("recalled")))
+    return tuple(rules)
