@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format clean constraints
+.PHONY: help demo test check format picture constraints clean
 
 help:            ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
@@ -33,6 +33,9 @@ check: $(READY)  ## format, lint, strict types, import contracts
 format: $(READY) ## put the code in shape
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+
+picture: $(READY) ## draw the README's picture of the demonstration again
+	@$(BIN)/python tools/demo_picture.py docs/demo.svg
 
 constraints:     ## pin the newest versions that fit pyproject.toml
 	@rm -rf $(VENV)-pin && $(PYTHON) -m venv $(VENV)-pin

@@ -161,7 +161,7 @@ def summary(tally: Tally) -> str:
     states = ", ".join(f"{count} {state}" for state, count in sorted(tally.deliveries.items()) if count) or "none"
     return (
         f"articles      {tally.articles} read, {tally.known} of them known already, {tally.rejected} rejected\n"
-        f"reports       {tally.reports} of new claims\n"
+        f"reports       {tally.reports} of captures and entries told as news\n"
         f"developments  {changes}\n"
         f"alerts        {tally.enqueued} new; in the outbox: {states}"
     )

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -18,7 +18,7 @@ from alerts.retrying import FOR_BATCH
 from alerts.subscription import Target
 from frontwire import logs
 from frontwire.demo.view import View
-from frontwire.embedded import Embedded, Pipeline, summary
+from frontwire.embedded import Embedded, Pipeline, Tally, summary
 from frontwire.sources import Batch
 from frontwire.wiring import composer, rules_reader, store_in
 from streams.article import Article
@@ -44,13 +44,19 @@ def command(pause: float | None) -> None:
     logs.set_up("text", logging.ERROR)
     console = Console()
     seconds = (0.2 if console.is_terminal else 0.0) if pause is None else pause
+    tally = play(console, seconds)
+    click.echo(f"\n{summary(tally)}\n{NEXT}")
+
+
+def play(console: Console, seconds: float, shown: Callable[[str, Message], bool] = lambda target, message: True) -> Tally:
+    """Stream the sample articles onto ``console``, so many seconds apart; of the alerts, those that are to be ``shown``."""
     with tempfile.TemporaryDirectory(prefix="frontwire-demo-") as folder, as_file(files("frontwire.demo")) as bundled:
         articles = [item for item in read_file(bundled / "articles.jsonl", _now) if isinstance(item, Article)]
         pipeline = _pipeline(bundled, Path(folder) / "demo.db")
-        with View(console, len(articles)) as view:
+        with View(console, len(articles), shown) as view:
             asyncio.run(_stream(pipeline, articles, view, seconds))
         pipeline.store.file.close()
-    click.echo(f"\n{summary(pipeline.tally)}\n{NEXT}")
+    return pipeline.tally
 
 
 def _pipeline(bundled: Path, store: Path) -> Pipeline:

@@ -1,6 +1,6 @@
 """What a person sees of the demonstration: a live table of claims, and each alert as its reader would see it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rich.console import Console, Group
@@ -33,8 +33,9 @@ class Progress:
 class View:
     """Alerts scroll by above; the claims and the progress stay below them."""
 
-    def __init__(self, console: Console, total: int) -> None:
+    def __init__(self, console: Console, total: int, shown: Callable[[str, Message], bool]) -> None:
         self._console = console
+        self._shown = shown
         self._claims: Sequence[Claim] = ()
         self._progress = Progress(0, total)
         self._live = Live(console=console, get_renderable=self._below, refresh_per_second=12, transient=True)
@@ -56,7 +57,8 @@ class View:
 
     def alert(self, target: str, message: Message) -> None:
         """One alert arrived at its reader."""
-        self._console.print(as_read(target, message))
+        if self._shown(target, message):
+            self._console.print(as_read(target, message))
 
     def _below(self) -> Group:
         progress = self._progress
