@@ -105,7 +105,7 @@ def _dropped(candidate: Candidate, actor: str, place: Place, unsaid: str | None,
     if candidate.spot.land and candidate.kind is Kind.CAPTURE:
         return "places: a country"
     side = lexicon.sides.get(actor)
-    if side is not None and not place.unnamed and place.text.lower() in side.inside:
+    if side is not None and not place.unnamed and place.text.lower() in side.inside | {side.own_land.lower()}:
         return f"places: {actor} is there already"
     if (
         side is not None

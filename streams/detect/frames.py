@@ -233,6 +233,8 @@ class _Finder:
         """The verb of movement that "into" belongs to; "are also inside" needs none."""
         for k in range(at - 1, max(at - MOVE_REACH, -1), -1):
             verb = self.lexicon.verbs.get(self.lexicon.bases.get(self.lows[k], ""))
+            if verb is not None and (self._is_noun(k) or (verb.verb == "fight" and "way" not in self.lows[k:at])):
+                return None
             if verb is not None and verb.shape == "move":
                 return None if verb.needs and verb.needs not in self.lows[k:at] else k
             if self.lows[at] == "inside" and self.tags[k] == "be":
@@ -242,6 +244,13 @@ class _Finder:
             if verb is not None or self.lows[k] in {",", ";", "that"} or self.tags[k] in {"speech", "relative"}:
                 return None
         return None
+
+    def _is_noun(self, at: int) -> bool:
+        """As in "the surprise advance into Kursk", "Russia's push into": a verb's form used as a noun."""
+        if at == 0 or "base" not in self.lexicon.tenses.get(self.lows[at], frozenset()):
+            return False
+        before = self.tags[at - 1]
+        return before in {"det", "compass"} or self.lows[at - 1] in {"'s", "surprise", "ground", "new", "cross-border"}
 
     # Control as a state
 

@@ -16,6 +16,7 @@ class Side:
     foes: tuple[str, ...]
     called: frozenset[str]
     land: str
+    own_land: str
     inside: frozenset[str]
     homes: frozenset[str]
     neutral: bool

@@ -7,6 +7,7 @@ from streams.detect.parties import Party
 from streams.detect.sentences import Sentence
 
 LONGEST_NAME = 4
+ADJECTIVE_ENDS = ("-controlled", "-held", "-occupied", "-backed", "-led", "-based", "-style", "-era", "-made", "-speaking")
 ARTICLES = ("al-", "el-", "ad-", "ar-", "as-", "at-", "an-", "ash-", "az-", "et-", "esh-")
 # A name that opens a sentence is told from a plain word by what follows it.
 INNER_MARKS = frozenset({",", "(", "-", "–", "/", "'s", "’s"})
@@ -47,11 +48,13 @@ class Names:
         party = self._party_at.get(at)
         if party is not None and (at > first or not party.land):
             return False
+        if tag == "compass" and at > first:
+            return True
         if tag == "compass":
             return (
                 at + 1 < len(self._words) and self._words[at + 1][0].isupper() and not self._tags[at + 1] and not self._opens(at)
             )
-        if tag or (self._title_case and not self._known.is_name(word)):
+        if self._lows[at].endswith(ADJECTIVE_ENDS) or tag or (self._title_case and not self._known.is_name(word)):
             return False
         return at > first or not (self._is_verb(at) or (self._opens(at) and self._lows[at] in self._lexicon.starters))
 

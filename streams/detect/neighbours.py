@@ -11,6 +11,7 @@ OBJECT_REACH = 14
 SUBJECT_REACH = 30
 SKIPPED = frozenset({"det", "adverb", "compass", "number", "part"})
 OPENERS = frozenset({",", "and", "but", "then", "or", "that", "all", ")", "”", '"'})
+BEFORE_GERUND = frozenset({"mark", "preposition", "speech", "subordinator", "conjunction", "adverb", "to"})
 PARTICLES = frozenset({"over", "back", "up"})
 AMOUNTS = frozenset({"at", "over", "about", "around", "under", "above"})
 LINKS = frozenset({"'s", "and", '"', "“", "”", "'", "‘", "’", "«", "»", "-", "–", "/", "`"})
@@ -69,6 +70,8 @@ class Neighbours:
         preposition = self.preposition_before(first)
         if not preposition or (preposition == "with" and group.tense == "gerund"):
             return False
+        if preposition == "of" and group.tense == "gerund":
+            return False
         return preposition != "of" or not QUANTITIES & set(self.lows[max(first - 4, 0) : first])
 
     def preposition_before(self, first: int) -> str:
@@ -90,9 +93,11 @@ class Neighbours:
 
     def _reaches(self, last: int, first: int, group: Group) -> bool:
         """Whether the party is the verb's subject and not a bystander of another noun that stands before the verb."""
-        if group.tense in {"infinitive", "done", "gerund", "state"} or last == first:
+        if group.tense in {"infinitive", "done", "state"} or last == first:
             return True
         at = first - 1
+        if group.tense == "gerund":
+            return self.tags[at] in BEFORE_GERUND or self.lows[at] in self.lexicon.governors["gerund"]
         if at < last:
             return True
         if self.lows[at] in OPENERS or self.tags[at] == "relative" or is_adverb(self.sentence, at):

@@ -21,7 +21,16 @@ def sides_of(rows: list[Row]) -> dict[str, Side]:
         called, inside = frozenset(row.texts("called")), frozenset(place.lower() for place in row.texts("inside"))
         homes = frozenset(place.lower() for place in row.texts("homes"))
         sides[side] = Side(
-            side, theatre, row.texts("foes"), called, land, inside, homes, "theatre" not in row.values, bool(row.texts("names"))
+            side,
+            theatre,
+            row.texts("foes"),
+            called,
+            land,
+            "".join(row.texts("names")[:1]),
+            inside,
+            homes,
+            "theatre" not in row.values,
+            bool(row.texts("names")),
         )
     return sides
 

@@ -101,7 +101,9 @@ def _region_around(candidate: Candidate, scene: Scene, gazetteer: Gazetteer) -> 
 
 
 def _land(spot: Spot, actor: str, scene: Scene) -> str:
-    side = scene.lexicon.sides.get(spot.owner) or scene.lexicon.sides.get(actor)
+    owner, side = scene.lexicon.sides.get(spot.owner), scene.lexicon.sides.get(actor)
+    if owner is not None:
+        return owner.own_land or owner.land
     return side.land if side is not None else ""
 
 

@@ -8,6 +8,7 @@ from streams.detect.parties import Party, parties_in
 from streams.detect.sentences import Sentence
 from streams.detect.spots import Spot, spots_in
 
+QUOTES = frozenset({'"', "“", "‘", "'"})
 AUXILIARIES = frozenset({"be", "have", "modal", "to", "do", "negation"})
 
 
@@ -44,14 +45,36 @@ def read(sentence: Sentence, lexicon: Lexicon, known: Known) -> Reading:
 def group_at(sentence: Sentence, at: int, lexicon: Lexicon) -> Group:
     """The verb group whose verb stands at ``at``."""
     first = at
-    while first > 0 and (sentence.tags[first - 1] in AUXILIARIES or is_adverb(sentence, first - 1)):
+    while first > 0 and (
+        sentence.tags[first - 1] in AUXILIARIES or is_adverb(sentence, first - 1) or sentence.lows[first - 1] in QUOTES
+    ):
         first -= 1
-    while first < at and is_adverb(sentence, first):
+    while first < at and (is_adverb(sentence, first) or sentence.lows[first] in QUOTES):
         first += 1
+    governed = _governed_before(sentence, first, at, lexicon)
+    if governed is not None:
+        return Group(first, at, governed)
     tags = sentence.tags[first:at]
     forms = lexicon.tenses.get(sentence.lows[at], frozenset())
     passive = "be" in tags and "done" in forms
     return Group(first, at, _tense(sentence, first, at, forms), passive, "negation" in tags)
+
+
+def _governed_before(sentence: Sentence, first: int, at: int, lexicon: Lexicon) -> str | None:
+    """As in "Planning to raid and occupy": the second verb stands under the first one's "to" or modal."""
+    if (
+        first != at
+        or at < 3
+        or sentence.lows[at - 1] not in {"and", "or"}
+        or "base" not in lexicon.tenses.get(sentence.lows[at], ())
+    ):
+        return None
+    for word in range(at - 2, max(at - 8, -1), -1):
+        if sentence.tags[word] == "to" and lexicon.tenses.get(sentence.lows[word + 1]) is not None:
+            return "infinitive"
+        if sentence.tags[word] == "modal":
+            return "modal"
+    return None
 
 
 def is_adverb(sentence: Sentence, at: int) -> bool:

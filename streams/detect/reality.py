@@ -53,6 +53,8 @@ def _governed(candidate: Candidate, lexicon: Lexicon) -> str | None:
         if tense == "done":
             return None if mood in {None, "real", "order", "attempt", "plan"} else mood
         return "infinitive" if mood is None else None if mood == "real" else mood
+    if tense == "gerund" and candidate.reading.sentence.lows[candidate.group.first - 1] == "from":
+        return "failure"
     if tense in {"gerund", "noun"}:
         return _nearest(candidate, "gerund", lexicon) or (_nearest(candidate, "near", lexicon) if tense == "noun" else None)
     return None

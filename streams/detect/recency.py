@@ -8,6 +8,26 @@ from streams.detect.zones import Part
 from streams.report import Kind
 
 CLAUSE_REACH = 14
+# "Said the capture of X would ..." tells nothing; "announced the capture of X" does.
+ANNOUNCING = frozenset(
+    f"{verb}{end}"
+    for verb, ends in (
+        ("announc", ("e", "es", "ed", "ing")),
+        ("report", ("", "s", "ed", "ing")),
+        ("claim", ("", "s", "ed", "ing")),
+        ("confirm", ("", "s", "ed", "ing")),
+        ("declar", ("e", "es", "ed", "ing")),
+        ("acknowledg", ("e", "es", "ed", "ing")),
+        ("admi", ("t", "ts", "tted", "tting")),
+        ("hail", ("", "s", "ed", "ing")),
+        ("celebrat", ("e", "es", "ed", "ing")),
+        ("describ", ("e", "es", "ed")),
+        ("den", ("y", "ies", "ied", "ying")),
+        ("reject", ("", "s", "ed", "ing")),
+        ("boast", ("", "s", "ed")),
+    )
+    for end in ends
+)
 AFTER = frozenset({"after", "following", "since", "before"})
 MONTH_NAMES = (
     ("january", "jan"),
@@ -47,6 +67,10 @@ def _by_tense(candidate: Candidate, unattributed: bool) -> str | None:
     if top and not (candidate.kind is Kind.ENTRY and candidate.group.tense == "noun"):
         return None
     tense = candidate.group.tense
+    if unattributed and tense == "infinitive":
+        return "tense: told in passing"
+    if unattributed and candidate.frame.startswith("occupy") and tense in {"present", "past"} and not _says_now(candidate):
+        return "tense: a state that is known"
     if tense == "noun":
         return None if _is_announced(candidate) else "tense: spoken of as known"
     if tense == "state" and candidate.group.first == candidate.group.at and not _says_now(candidate):
@@ -79,7 +103,7 @@ def _is_announced(candidate: Candidate) -> bool:
     """As in "Announced the capture of": the noun is the news of a verb of speech."""
     sentence, first = candidate.reading.sentence, candidate.group.first
     reach = 2 if candidate.kind is Kind.ENTRY else 5
-    return any(sentence.tags[k] == "speech" for k in range(max(first - reach, 0), first))
+    return any(sentence.lows[k] in ANNOUNCING for k in range(max(first - reach, 0), first))
 
 
 def _by_time(candidate: Candidate, day: date | None, lexicon: Lexicon) -> str | None:
@@ -201,7 +225,9 @@ def _by_clause(candidate: Candidate) -> str | None:
             continue
         if low == "when" and group.tense == "past":
             return "clause: when"
-        if low in {"which", "whom", "where", "who"}:
+        if low in {"which", "whom", "where", "who"} or (
+            low == "that" and at == group.first - 1 and not _follows_speech(candidate, at)
+        ):
             return "clause: relative"
         if low in {",", ";", ":"}:
             break
@@ -209,6 +235,11 @@ def _by_clause(candidate: Candidate) -> str | None:
     if group.tense == "participle" and group.passive:
         return "clause: participle"
     return _opening_time(candidate)
+
+
+def _follows_speech(candidate: Candidate, that: int) -> bool:
+    tags = candidate.reading.sentence.tags
+    return any(tags[k] == "speech" for k in range(max(that - 4, 0), that))
 
 
 def _opening_time(candidate: Candidate) -> str | None:

@@ -6,6 +6,7 @@ from streams.detect.frames import Candidate
 from streams.detect.lexicon import Lexicon
 from streams.detect.parties import ENEMY, Party
 from streams.detect.reading import Reading
+from streams.report import Kind
 from streams.detect.speaker import INDEPENDENT, PRESS, Voice
 from streams.detect.spots import Spot
 
@@ -62,11 +63,30 @@ class Scene:
         if candidate.lost:
             loser = self.side_of(party, candidate.reading, said_by) if party else said_by
             return self.foe_of(loser or "")
+        if party is None and candidate.kind is Kind.ENTRY and candidate.group.tense == "noun":
+            return self._enterer(candidate, said_by)
         side = self._agentless(candidate, said_by) if party is None else self.side_of(party, candidate.reading, said_by)
         if side is None and party is not None and party.role == "force":
             explicit = voice.side if voice is not None and voice.side not in {PRESS, INDEPENDENT} else ""
             side = explicit or self.taker or (said_by if said_by not in {PRESS, INDEPENDENT} else self.topic)
+            if side and candidate.kind is Kind.ENTRY and self._is_home(candidate, side):
+                side = self.foe_of(side)
         return side if side not in {INDEPENDENT, PRESS, ""} else None
+
+    def _enterer(self, candidate: Candidate, said_by: str) -> str | None:
+        """Who made "the incursion": whoever speaks of it, unless it is into its own soil."""
+        if said_by in {PRESS, INDEPENDENT}:
+            return None
+        return self.foe_of(said_by) if self._is_home(candidate, said_by) else said_by
+
+    def _is_home(self, candidate: Candidate, side: str) -> bool:
+        """Whether the region is the side's own soil: soldiers who enter it are the other side's."""
+        known = self.lexicon.sides.get(side)
+        return (
+            known is not None
+            and known.land != known.own_land
+            and any(name.lower() in known.homes for name in candidate.spot.names)
+        )
 
     def claimant(self, candidate: Candidate, voice: Voice | None) -> str:
         """Whose word it is, as a side."""

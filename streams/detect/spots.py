@@ -244,7 +244,8 @@ class _Reader:
             if self._tag(listed.last) == "region":
                 return self._counted(at, head, listed.names[0], listed.last + 1)
         spot = self._listed(Spot(head.first, end, (self.sentence.text(inner, end),), tag))
-        if self._low(at) in QUARTERS and self._low(at + 1) == "of":
+        one = self._low(at) == "district" and self._tag(at - 1) == "compass" or self._low(at - 1).endswith("most")
+        if (one or self._low(at) in QUARTERS) and self._low(at + 1) == "of":
             return replace(spot, area="", part=True)
         if tag == "region":
             return replace(spot, noun=self._low(at))
@@ -258,6 +259,8 @@ class _Reader:
         if tag == "region":
             pointing = head.determiner in POINTERS and not head.counted
             return Spot(head.first, at + 1, (), "region", pointing=True) if pointing else None
+        if self._low(at) in {"hub", "stronghold", "bastion"}:
+            return None
         region, end = self._region(at + 1)
         named = self._announced(end if region else at + 1)
         if named is not None and (head.counted or self._is_plural(at)):
