@@ -84,7 +84,10 @@ class WebReceiver:
     def _handler(receiver) -> type[http.server.BaseHTTPRequestHandler]:  # noqa: N805 - the inner class has its own self
         class Handler(http.server.BaseHTTPRequestHandler):
             def do_POST(self) -> None:
-                body = self.rfile.read(int(self.headers.get("content-length", 0)))
+                length = int(self.headers.get("content-length", 0))
+                body = self.rfile.read(length)
+                if len(body) < length:  # the sender was killed on the way
+                    return
                 headers = {name.lower(): value for name, value in self.headers.items()}
                 answer = receiver._answer_to(Request(self.path, headers, body, time.monotonic()))
                 receiver._released.wait(answer.after_seconds)
