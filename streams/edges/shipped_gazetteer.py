@@ -7,29 +7,44 @@ from typing import Any
 import yaml
 
 from streams.gazetteer.atlas import Atlas
-from streams.gazetteer.port import Gazetteer
-from streams.gazetteer.regions import Region, Regions, regions_of
+from streams.gazetteer.regions import Region, Regions
+from streams.gazetteer.settlements import PlaceFiles
 
 _DATA = resources.files("streams.gazetteer") / "data"
 # The C loader is ten times as fast; a PyYAML built without it still has the other.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def load_gazetteer() -> Gazetteer:
-    """The gazetteer that ships with the program."""
-    return Atlas(_shipped_regions())
-
-
-def _shipped_regions() -> Regions:
-    theatres = [yaml.load(text, _LOADER) for text in _theatre_texts()]  # noqa: S506 both loaders are the safe ones
+def load_gazetteer() -> Atlas:
+    """The gazetteer that ships with the program; its settlements are read when the first name is looked up."""
+    theatres = _theatres()
     known = {country: count for theatre in theatres for country, count in theatre["settlements"].items()}
-    found = [region for theatre in theatres for region in _regions_in(theatre)]
-    return regions_of(found, known)
+    regions = [region for theatre in theatres for region in _regions_in(theatre)]
+    return Atlas(Regions(regions, known), _shipped_places, _front_weights())
 
 
-def _theatre_texts() -> Iterator[str]:
+def _shipped_places() -> PlaceFiles:
+    return PlaceFiles(*(_text(f"{name}.tsv") for name in ("places", "areas", "spellings", "folds")))
+
+
+def _front_weights() -> dict[str, int]:
+    rows = (line.split("\t") for line in _text("front.tsv").splitlines() if not line.startswith("#"))
+    return {id_: int(weight) for id_, weight, _ in rows}
+
+
+def _text(name: str) -> str:
+    return (_DATA / name).read_text(encoding="utf-8")
+
+
+def shipped_regions() -> list[Region]:
+    """The regions of all theatres."""
+    return [region for theatre in _theatres() for region in _regions_in(theatre)]
+
+
+def _theatres() -> list[dict[str, Any]]:
     files = sorted((_DATA / "regions").iterdir(), key=lambda file: file.name)
-    return (file.read_text(encoding="utf-8") for file in files if file.name.endswith(".yaml"))
+    texts = (file.read_text(encoding="utf-8") for file in files if file.name.endswith(".yaml"))
+    return [yaml.load(text, _LOADER) for text in texts]  # noqa: S506 both loaders are the safe ones
 
 
 def _regions_in(theatre: dict[str, Any]) -> Iterator[Region]:

@@ -1,23 +1,44 @@
 """The shipped gazetteer: regions, and the settlements in them."""
 
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+from functools import cached_property
+
+from streams.gazetteer.choice import Choice, Reason
 from streams.gazetteer.fold import fold
 from streams.gazetteer.port import Surroundings
 from streams.gazetteer.regions import Region, Regions, says_region
-from streams.report import Place, Precision
+from streams.gazetteer.resolver import Resolver
+from streams.gazetteer.settlement import Settlement
+from streams.gazetteer.settlements import PlaceFiles, Settlements
+from streams.gazetteer.spelling import spelled
+from streams.report import Place
+
+_SUGGESTIONS = 3
 
 
 class Atlas:
-    """Answers the gazetteer's port from regions and settlements."""
+    """Answers the gazetteer's port. The settlements are read when the first name is looked up."""
 
-    def __init__(self, regions: Regions) -> None:
+    def __init__(self, regions: Regions, read_places: Callable[[], PlaceFiles], front: Mapping[str, int]) -> None:
         self._regions = regions
+        self._read_places = read_places
+        self._front = front
 
     def place(self, name: str, around: Surroundings) -> Place:
         """The place that ``name`` means here; unresolved (``id`` None) when unknown or ambiguous."""
         region = self._regions.named(name) if says_region(name) else None
         if region is not None:
             return region.as_place(name)
-        return unresolved(name, self._nearest(around))
+        choice = self.choice(name, around)
+        if choice.settlement is not None:
+            return choice.settlement.as_place(name)
+        return self._unresolved(name, choice, around)
+
+    def choice(self, name: str, around: Surroundings) -> Choice:
+        """The settlement that ``name`` means here, with the reason."""
+        return self._resolver.resolve(name, around)
 
     def region(self, words: str) -> Place | None:
         """The region that ``words`` name, with or without its generic word, or None."""
@@ -25,30 +46,72 @@ class Atlas:
         return found.as_place(words) if found is not None else None
 
     def areas(self, words: str) -> frozenset[str]:
-        """Every id that ``words`` can mean as an area; a wider name is its own id and those of its regions."""
-        found = self._regions.named(words)
-        return frozenset((found.id, *found.covers)) if found is not None else frozenset()
+        """Every id and key that ``words`` can mean: a region and what it covers, a raion or hromada, settlements.
+
+        "Andriivka, Sumy oblast" means those of that oblast only.
+        """
+        if words in self._regions.by_id or words in self._settlements.areas:
+            return frozenset((words,))
+        name, _, where = words.partition(",")
+        holder = self._regions.named(where)
+        around = Surroundings(regions=(holder.id,)) if holder is not None else Surroundings()
+        return frozenset((*self._region_ids(words), *self._admin_area_ids(name, holder), *self._settlement_ids(name, around)))
 
     def similar(self, words: str) -> list[str]:
-        """At most three known names that look like ``words``."""
-        return self._regions.similar(words)
+        """At most three known names that look like ``words``, regions first."""
+        near = get_close_matches(spelled(words), list(self._settlements.spellings_like(words)), n=_SUGGESTIONS, cutoff=0.8)
+        names = [settlement.name for other in near for settlement in self._settlements.spelled(other)]
+        return list(dict.fromkeys((*self._regions.similar(words), *names)))[:_SUGGESTIONS]
 
-    def _nearest(self, around: Surroundings) -> Region | None:
+    @cached_property
+    def _settlements(self) -> Settlements:
+        return Settlements(self._read_places(), lambda id_: self._regions.by_id[id_].short)
+
+    @cached_property
+    def _resolver(self) -> Resolver:
+        return Resolver(self._regions, self._settlements, self._front)
+
+    def _region_ids(self, words: str) -> Sequence[str]:
+        found = self._regions.named(words)
+        return (found.id, *found.covers) if found is not None else ()
+
+    def _admin_area_ids(self, name: str, holder: Region | None) -> Sequence[str]:
+        covered = holder.covers if holder is not None else ()
+        return [area.id for area in self._settlements.areas.named(name) if not covered or area.areas[0] in covered]
+
+    def _settlement_ids(self, name: str, around: Surroundings) -> Sequence[str]:
+        if says_region(name):
+            return ()
+        choice = self.choice(name, around)
+        if choice.settlement is not None:
+            return (choice.settlement.id,)
+        keys = {self._key(name, choice, settlement.areas[0]) for settlement in choice.candidates}
+        return (*keys, *(settlement.id for settlement in choice.candidates))
+
+    def _unresolved(self, name: str, choice: Choice, around: Surroundings) -> Place:
+        """A place that cannot be told: the name as written, and the region if that is known."""
+        region = self._region_of(choice, around)
+        if region is None:
+            return Place(text=name, key=_common_fold(name, choice.candidates), name=name)
+        return replace(
+            region.as_place(name),
+            key=self._key(name, choice, region.id),
+            id=None,
+            name=name,
+        )
+
+    def _key(self, name: str, choice: Choice, region_id: str) -> str:
+        return f"{_common_fold(name, choice.candidates)}@{region_id}"
+
+    def _region_of(self, choice: Choice, around: Surroundings) -> Region | None:
+        """Where namesakes agree, or the first region named."""
+        held = {settlement.areas[0] for settlement in choice.candidates}
+        if choice.reason is Reason.ALIKE and len(held) == 1:
+            return self._regions.by_id[held.pop()]
         return next((self._regions.by_id[id_] for id_ in around.regions if id_ in self._regions.by_id), None)
 
 
-def unresolved(name: str, region: Region | None) -> Place:
-    """A place that cannot be told: the name as written, and the region if that is known."""
-    if region is None:
-        return Place(text=name, key=fold(name), name=name)
-    return Place(
-        text=name,
-        key=f"{fold(name)}@{region.id}",
-        name=name,
-        region=region.short,
-        country=region.country,
-        areas=(region.id,),
-        lat=region.lat,
-        lon=region.lon,
-        precision=Precision.REGION,
-    )
+def _common_fold(name: str, candidates: Sequence[Settlement]) -> str:
+    """The fold of the candidates' one name, so that an old spelling and a new one agree; else of the name as written."""
+    names = {settlement.local for settlement in candidates}
+    return fold(names.pop()) if len(names) == 1 else fold(name)

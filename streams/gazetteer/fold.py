@@ -4,55 +4,32 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from streams.gazetteer.lexical_pairs import LEXICAL_PAIRS
+from streams.gazetteer.lexical_pairs import with_lexical_pairs
 
-# Inside a fold each consonant is one letter; the Cyrillic letter stands for what Latin spells with two or more.
-_SPELLED_OUT = {"ш": "sh", "ч": "ch", "ж": "zh", "х": "kh", "ц": "ts"}
-_VOWELS = "aeiou"
-
-_CYRILLIC = str.maketrans(
-    {
-        **dict(zip("абвгґдзклмнпрстуф", "abvggdzklmnprstuf", strict=True)),
-        **dict(zip("еєёэиіїйыоюя", "eeeeiiiiioua", strict=True)),
-        "щ": "ш",
-        "ъ": "",
-        "ь": "",
-        "ў": "u",
-        "ј": "i",
-        "ћ": "ч",
-    }
-)
-_LATIN_LETTERS = str.maketrans(
-    {"š": "ш", "č": "ч", "ć": "ч", "ž": "ж", "ż": "ж", "ş": "ш", "ç": "ч", "ł": "l", "ø": "o", "đ": "d", "ı": "i"}
-)
-
-# In this order: what several letters spell, longest first, then the letters that languages use for one sound.
-_LATIN_GROUPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), letter)
-    for pattern, letter in (
-        (r"szcz|shch|šč", "ш"),
-        (r"tsch|tch|ch|cz", "ч"),
-        (r"sh|sz", "ш"),
-        (r"zh", "ж"),
-        (r"kh", "х"),
-        (r"ph", "f"),
-        (r"w", "v"),
-        (r"[yj]", "i"),
-        (r"q", "k"),
-        (r"x", "ks"),
-        (r"gh|h", "g"),
-        (r"t[sz]|c", "ц"),
-        (r"[sш]ч|шч", "ш"),
-        (r"i+(?=[aeiou])", ""),
-        (r"(?<=[aeou])i+", ""),
-    )
-)
+# Inside a fold one letter is one sound; a Cyrillic letter stands for what Latin spells with two or more.
+_SPELLED_OUT = str.maketrans({"ш": "sh", "ч": "ch", "ж": "zh", "х": "kh", "ц": "ts"})
+_GROUPS = {
+    **dict.fromkeys(("szcz", "shch", "šč", "sh", "sz"), "ш"),
+    **dict.fromkeys(("tsch", "tch", "ch", "cz"), "ч"),
+    **dict.fromkeys(("ts", "tz"), "ц"),
+    "zh": "ж",
+    "kh": "х",
+    "ph": "f",
+    "gh": "g",
+}
+_ANY_GROUP = re.compile("|".join(sorted(_GROUPS, key=len, reverse=True)))
+_LATIN = str.maketrans({"w": "v", "y": "i", "j": "i", "q": "k", "x": "ks", "h": "g", "c": "ц"})
+_ACCENTED = str.maketrans("šžčćżçşłøđı", "шжччжчшlodi")
+_CYRILLIC = str.maketrans("абвгґдзклмнпрстуфеєёэиіїйыоюяўјщћ", "abvggdzklmnprstufeeeeiiiiiouauiшч", "ьъ")
+# A vowel that only glides into the next one, or out of the one before: the i of "ia", of "ai".
+_GLIDE = re.compile(r"i+(?=[aeiou])|(?<=[aeou])i+")
 _DOUBLED = re.compile(r"(.)\1+")
 _NOT_A_LETTER = re.compile(r"[\W_]+")
+_NO_VOWELS = str.maketrans("", "", "aeiou")
 
 # A skeleton of two consonants says too little: such short names keep their vowels, in classes.
 _SHORT = 2
-_VOWEL_CLASSES = str.maketrans("oey", "aii")
+_VOWEL_CLASSES = str.maketrans("oe", "ai")
 _INITIAL_VOWEL = "a"
 
 
@@ -62,44 +39,36 @@ def fold(name: str) -> str:
 
     Folding a fold changes nothing. The key holds letters and digits only and is never empty.
     """
-    return _skeleton(_with_lexical_pairs(_one_alphabet(name))) or "0"
+    return _stable(_skeleton(with_lexical_pairs(one_alphabet(name)))) or "0"
 
 
-def _one_alphabet(name: str) -> str:
-    text = unicodedata.normalize("NFC", name).lower().translate(_CYRILLIC).translate(_LATIN_LETTERS)
+def one_alphabet(name: str) -> str:
+    """The name in one alphabet for both scripts, one letter a sound, vowels kept."""
+    text = name.lower()
     if not text.isascii():
+        text = unicodedata.normalize("NFC", text).translate(_CYRILLIC).translate(_ACCENTED)
         text = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign)).lower()
     return _grouped(_NOT_A_LETTER.sub("", text))
 
 
 def _grouped(text: str) -> str:
-    for pattern, letter in _LATIN_GROUPS:
-        text = pattern.sub(letter, text)
-    return text
-
-
-def _with_lexical_pairs(text: str) -> str:
-    for pair in LEXICAL_PAIRS:
-        text = pair.pattern.sub(pair.becomes, text)
-    return text
+    text = _ANY_GROUP.sub(lambda group: _GROUPS[group.group()], text).translate(_LATIN)
+    return _GLIDE.sub("", text.replace("sч", "ш").replace("шч", "ш"))
 
 
 def _skeleton(text: str) -> str:
     text = _DOUBLED.sub(r"\1", text)
-    consonants = _DOUBLED.sub(r"\1", "".join(letter for letter in text if letter not in _VOWELS))
-    if len(consonants) <= _SHORT:
-        kept = text.translate(_VOWEL_CLASSES)
-        kept = kept.rstrip(_VOWELS) if len(consonants) == _SHORT else kept
-    else:
-        kept = (_INITIAL_VOWEL if text[0] in _VOWELS else "") + consonants
-    return _stable(kept)
+    consonants = _DOUBLED.sub(r"\1", text.translate(_NO_VOWELS))
+    if len(consonants) < _SHORT:
+        return text.translate(_VOWEL_CLASSES)
+    if len(consonants) == _SHORT:
+        return text.translate(_VOWEL_CLASSES).rstrip("aiu")
+    return consonants if text[0] == consonants[0] else _INITIAL_VOWEL + consonants
 
 
 def _stable(kept: str) -> str:
     """Dropped vowels can bring letters together that read as a group: group again until nothing changes."""
-    while True:
-        spelled = "".join(_SPELLED_OUT.get(letter, letter) for letter in _DOUBLED.sub(r"\1", kept))
-        kept = _grouped(spelled)
-        again = "".join(_SPELLED_OUT.get(letter, letter) for letter in _DOUBLED.sub(r"\1", kept))
-        if again == spelled:
-            return spelled
+    kept = kept.translate(_SPELLED_OUT)
+    while (again := _DOUBLED.sub(r"\1", _grouped(kept)).translate(_SPELLED_OUT)) != kept:
+        kept = again
+    return kept

@@ -34,9 +34,9 @@ LEXICAL_PAIRS: tuple[LexicalPair, ...] = tuple(
         (r"dov(g|ж)", r"dol\1", "Dovhenke", "Dolgenkoye"),
         (r"жovt", "жelt", "Zhovte", "Zhyoltoye"),
         (r"tovst", "tolst", "Tovste", "Tolstoye"),
-        (r"v[iu]lх", "olх", "Vilkhuvatka", "Olkhovatka"),
+        (r"v[iu]l([хш])", r"ol\1", "Vilkhuvatka", "Olkhovatka"),
         (r"^vugl", "ugl", "Vuhledar", "Ugledar"),
-        (r"vidradn|odradn", "otradn", "Vidradne", "Otradnoye"),
+        (r"v?[oi]drad", "otrad", "Vidradne", "Otradnoye"),
         (r"(zapor|krivor)izk", r"\1ozhsk", "Zaporizke", "Zaporozhskoye"),
         (r"(zapor|krivor)ожsk", r"\1ozhsk", "Kryvorizka", "Krivorozhskaya"),
         (r"perш(?!otravn)", "perv", "Krasne Pershe", "Krasnoye Pervoye"),
@@ -51,3 +51,12 @@ LEXICAL_PAIRS: tuple[LexicalPair, ...] = tuple(
         (r"vuzlov", "uzlov", "Kupiansk-Vuzlovyi", "Kupyansk-Uzlovoy"),
     )
 )
+_ANY_PAIR = re.compile("|".join(f"(?:{pair.pattern.pattern})" for pair in LEXICAL_PAIRS))
+
+
+def with_lexical_pairs(text: str) -> str:
+    """The text, in the one alphabet, with every stem of a pair in its one form."""
+    if _ANY_PAIR.search(text):
+        for pair in LEXICAL_PAIRS:
+            text = pair.pattern.sub(pair.becomes, text)
+    return text

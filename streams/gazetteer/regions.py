@@ -1,8 +1,9 @@
 """Regions: oblasts, provinces, states, and the wider names that cover several; found by any of their spellings."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 
 from streams.gazetteer.fold import fold
 from streams.gazetteer.spelling import spelled
@@ -70,15 +71,22 @@ class Region:
         )
 
 
-@dataclass(frozen=True)
 class Regions:
-    """All regions, by id and by spelling. ``known`` says of a country how many of its settlements are known."""
+    """All regions, by id and by spelling; where two share a spelling the first keeps it.
 
-    by_id: dict[str, Region]
-    known: dict[str, str] = field(default_factory=dict)
-    _phrases: dict[str, Region] = field(default_factory=dict)
-    _shorts: dict[str, Region] = field(default_factory=dict)
-    _folds: dict[str, Region] = field(default_factory=dict)
+    ``known`` says of a country how many of its settlements are known: all, some or none.
+    """
+
+    def __init__(self, regions: Sequence[Region], known: Mapping[str, str]) -> None:
+        self.by_id = {region.id: region for region in regions}
+        self._known = known
+        self._phrases: dict[str, Region] = {}
+        self._shorts: dict[str, Region] = {}
+        for region in regions:
+            for spelling in (region.id, region.name, *region.spellings):
+                self._phrases.setdefault(spelled(spelling), region)
+                if not region.whole:
+                    self._shorts.setdefault(spelled(_without_generic(spelling) or spelling), region)
 
     def named(self, words: str) -> Region | None:
         """The region that the words name, or None."""
@@ -89,13 +97,6 @@ class Regions:
                 return found
             words = rest
         return None
-
-    def _named_exactly(self, words: str) -> Region | None:
-        found = self._phrases.get(spelled(words))
-        if found is not None:
-            return found
-        short = _without_generic(words)
-        return self._shorts.get(spelled(short)) or self._folds.get(fold(short))
 
     def covered_by(self, ids: Iterable[str]) -> list[str]:
         """The region ids, wider names replaced by what they cover, in order, each once."""
@@ -109,26 +110,28 @@ class Regions:
 
     def knows_all_settlements_of(self, id_: str) -> bool:
         """Whether a settlement that is not listed in this region cannot be there."""
-        return self.known.get(id_[:2]) == "all"
+        return self._known.get(id_[:2]) == "all"
 
+    def knows_settlements_of(self, id_: str) -> bool:
+        """Whether any settlement of this region is listed."""
+        return self._known.get(id_[:2], "none") != "none"
 
-def regions_of(found: Sequence[Region], known: dict[str, str]) -> Regions:
-    """The regions with their indexes; where two share a spelling the first keeps it."""
-    table = Regions({region.id: region for region in found}, known)
-    for region in found:
-        for spelling in (region.id, region.name, *region.spellings):
-            _index(table, region, spelling)
-    return table
+    def _named_exactly(self, words: str) -> Region | None:
+        found = self._phrases.get(spelled(words))
+        if found is not None:
+            return found
+        short = _without_generic(words)
+        return self._shorts.get(spelled(short)) or self._folds.get(fold(short))
 
-
-def _index(table: Regions, region: Region, spelling: str) -> None:
-    short = spelling if region.whole else _without_generic(spelling) or spelling
-    table._phrases.setdefault(spelled(spelling), region)
-    if not region.whole:
-        table._shorts.setdefault(spelled(short), region)
-    key = fold(short)
-    if region.folded and len(key) >= _TELLING_CONSONANTS:
-        table._folds.setdefault(key, region)
+    @cached_property
+    def _folds(self) -> dict[str, Region]:
+        table: dict[str, Region] = {}
+        for region in self.by_id.values():
+            for spelling in (region.name, *region.spellings) if region.folded else ():
+                key = fold(spelling if region.whole else _without_generic(spelling) or spelling)
+                if len(key) >= _TELLING_CONSONANTS:
+                    table.setdefault(key, region)
+        return table
 
 
 def says_region(words: str) -> bool:

@@ -3,9 +3,9 @@
 import pytest
 
 from streams.edges.shipped_gazetteer import load_gazetteer
-from streams.gazetteer.port import Gazetteer
+from streams.gazetteer.atlas import Atlas
 
 
 @pytest.fixture(scope="session")
-def gazetteer() -> Gazetteer:
+def gazetteer() -> Atlas:
     return load_gazetteer()

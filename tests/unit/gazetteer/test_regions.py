@@ -2,7 +2,9 @@
 
 import pytest
 
+from streams.edges.shipped_gazetteer import shipped_regions
 from streams.gazetteer.port import Gazetteer, Surroundings
+from streams.gazetteer.spelling import spelled
 from streams.report import Precision
 
 SPELLINGS = {
@@ -69,3 +71,16 @@ def test_an_unknown_village_without_a_region_is_still_a_place(gazetteer: Gazette
     place = gazetteer.place("Lower Brookivka", Surroundings())
 
     assert (place.id, place.key, place.name, place.areas) == (None, "lvrbrkvk", "Lower Brookivka", ())
+
+
+def test_no_spelling_names_two_regions():
+    regions = shipped_regions()
+    spellings = [(spelled(name), region.id) for region in regions for name in {region.name, *region.spellings}]
+    owners = {key: {id_ for other, id_ in spellings if other == key} for key, _ in spellings}
+
+    assert {key: ids for key, ids in owners.items() if len(ids) > 1} == {}
+
+
+def test_a_region_of_every_theatre_has_a_place_on_the_map():
+    assert {region.country for region in shipped_regions()} == {"UA", "RU", "SD", "CD", "SY", "PS", "LB", "IL", "MM"}
+    assert all(-90 < region.lat < 90 and -180 < region.lon < 180 for region in shipped_regions())
