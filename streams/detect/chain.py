@@ -32,7 +32,8 @@ def detect(article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> list[Rep
         if any(_leans_back(candidate) for candidate in candidates):
             _catch_up(document, reading, scene)
         for candidate in candidates:
-            found.extend(_judged(candidate, voices, scene, day, gazetteer))
+            near = _near(document, reading, candidate)
+            found.extend(_judged(candidate, voices, near, scene, day, gazetteer))
         scene.note(reading, voices)
     if any(item.report.dropped_by is None for item in found):
         found = standings(found, document.disputes(), scene)
@@ -52,7 +53,17 @@ def _catch_up(document: Document, reading: Reading, scene: Scene) -> None:
         scene.note(before, voices_in(before, scene.lexicon))
 
 
-def _judged(candidate: Candidate, voices: list[Voice], scene: Scene, day: date | None, gazetteer: Gazetteer) -> Iterator[Found]:
+def _near(document: Document, reading: Reading, candidate: Candidate) -> list[str]:
+    """The names in the sentences beside this one, where its own does not say the region."""
+    if candidate.spot.region or candidate.spot.land or not candidate.spot.names or candidate.spot.area == "region":
+        return []
+    beside = [found for found in (document.after(reading), document.before(reading)) if found is not None]
+    return [name for other in beside for spot in other.spots for name in (spot.region, *spot.names) if not spot.land]
+
+
+def _judged(
+    candidate: Candidate, voices: list[Voice], near: list[str], scene: Scene, day: date | None, gazetteer: Gazetteer
+) -> Iterator[Found]:
     """The candidate's reports, one for each place that it names."""
     voice = nearest_voice(voices, candidate.group.at)
     actor, side = scene.actor(candidate, voice), scene.claimant(candidate, voice)
@@ -64,7 +75,7 @@ def _judged(candidate: Candidate, voices: list[Voice], scene: Scene, day: date |
         side = actor
     unsaid = unreal(candidate, scene.lexicon)
     past = recalled(candidate, side == PRESS, day, scene.lexicon)
-    for place in places_of(candidate, actor, scene, gazetteer):
+    for place in places_of(candidate, actor, near, scene, gazetteer):
         dropped = _dropped(candidate, actor, place, unsaid, scene.lexicon)
         if dropped is None:
             _remember(candidate, actor, past, scene)

@@ -130,6 +130,8 @@ def _answered(reading: Reading, items: list[Found]) -> set[int]:
         return hits
     if any(spot.names and not spot.land and spot.area != "region" for spot in reading.spots):
         return set()
+    if any(item.order == reading.sentence.index and item.report.dropped_by is not None for item in items):
+        return set()
     before = [items[number].order for number in live if items[number].order <= reading.sentence.index]
     if not before or reading.sentence.index - max(before) > ANSWER_REACH:
         return set()

@@ -39,9 +39,14 @@ class Document:
             yield self._reading(index)
 
     def before(self, reading: Reading) -> Reading | None:
-        """The sentence before, when it stands in the same or the last line."""
+        """The sentence before, if any."""
         index = reading.sentence.index - 1
         return self._reading(index) if index >= 0 else None
+
+    def after(self, reading: Reading) -> Reading | None:
+        """The sentence after."""
+        index = reading.sentence.index + 1
+        return self._reading(index) if index < len(self._spans) else None
 
     def _reading(self, index: int) -> Reading:
         known = self._read.get(index)

@@ -172,6 +172,8 @@ class _Finder:
         for k in range(at - 1, max(at - 7, -1), -1):
             if self.lexicon.bases.get(self.lows[k]) in verbs:
                 return k
+            if self.lows[k] == "in" and self.tags[max(k - 1, 0)] in {"be", "adverb"} and self.lows[at] == "control":
+                return next((j for j in range(k - 1, max(k - 4, -1), -1) if self.tags[j] == "be"), None)
             if self.lows[k] in {",", ";", "and", "that", "by", "in", "from", "with"}:
                 return None
         return None

@@ -9,6 +9,7 @@ from streams.report import Report, Standing, When
 
 # Two spellings of an unknown name are one place from this likeness on ("Mayorsk", "Maiorsk").
 ALIKE = 0.84
+NAMED_ELSEWHERE = "merge: named elsewhere"
 # "Six villages", of which the article names four, are these.
 ENOUGH_NAMES = 0.5
 
@@ -36,7 +37,7 @@ def merged(found: Iterable[Found]) -> list[Report]:
         else:
             group.append(item)
     best = [_best(group) for group in groups]
-    kept = [_subsumed(item, best) for item in best]
+    kept = _with_inherited([_subsumed(item, best) for item in best])
     ordered = sorted([*kept, *dropped], key=lambda item: (item.order, item.report.start or 0))
     return [item.report for item in ordered]
 
@@ -85,5 +86,22 @@ def _subsumed(item: Found, best: list[Found]) -> Found:
         and other.report.when is report.when
     ]
     if named and len(named) >= (report.place.count or 1) * ENOUGH_NAMES and (len(named) > 1 or report.place.count in {None, 1}):
-        return replace(item, report=replace(report, dropped_by="merge: named elsewhere"))
+        return replace(item, report=replace(report, dropped_by=NAMED_ELSEWHERE))
     return item
+
+
+def _with_inherited(items: list[Found]) -> list[Found]:
+    """What is said of "the five villages" is said of each of the villages that the article names."""
+    merged_away = [item.report for item in items if item.report.dropped_by == NAMED_ELSEWHERE]
+    return [_inheriting(item, merged_away) for item in items]
+
+
+def _inheriting(item: Found, merged_away: list[Report]) -> Found:
+    report = item.report
+    for whole in merged_away:
+        same = whole.kind is report.kind and whole.actor == report.actor and whole.when is report.when
+        if same and report.dropped_by is None and _rank(whole.standing) > _rank(report.standing):
+            report = replace(
+                report, standing=whole.standing, answered_by=whole.answered_by, why=(*report.why, "merge: standing of all")
+            )
+    return replace(item, report=report)

@@ -13,7 +13,7 @@ SKIPPED = frozenset({"det", "adverb", "compass", "number", "part"})
 OPENERS = frozenset({",", "and", "but", "then", "or", "that", "all", ")", "”", '"'})
 BEFORE_GERUND = frozenset({"mark", "preposition", "speech", "subordinator", "conjunction", "adverb", "to"})
 PARTICLES = frozenset({"over", "back", "up"})
-AMOUNTS = frozenset({"at", "over", "about", "around", "under", "above"})
+AMOUNTS = frozenset({"at", "over", "about", "around", "under", "above", "more", "than", "least", "as", "many"})
 LINKS = frozenset({"'s", "and", '"', "“", "”", "'", "‘", "’", "«", "»", "-", "–", "/", "`"})
 # "hundreds of Russian troops": the party behind "of" is the subject.
 QUANTITIES = frozenset(
@@ -156,7 +156,7 @@ class Neighbours:
                 return (spot, part or spot.part) if fits else (None, False)
             if self._is_part(k):
                 part = True
-            elif self.lows[k] == "of":
+            elif self.lows[k] in {"of", "in"}:
                 if not part and self.lows[k - 1] not in {"all", "whole", "territory", "entire", "entirety", "most", "much"}:
                     return None, False
             elif self._may_precede(k) or (k == at and self.lows[k] in PARTICLES):
@@ -166,13 +166,17 @@ class Neighbours:
         return None, False
 
     def _is_part(self, k: int) -> bool:
-        return self.lows[k] in self.lexicon.parts and "of" in self.lows[k + 1 : k + 4]
+        return self.lows[k] in self.lexicon.parts and bool({"of", "in"} & set(self.lows[k + 1 : k + 4]))
 
     def _may_precede(self, k: int) -> bool:
         low, tag = self.lows[k], self.tags[k]
         if low == ",":
             return self.tags[k - 1] in {"", "adverb"} and k + 1 < self.end and self.words[k + 1][0].islower()
-        if tag in SKIPPED or low in LINKS:
+        if (
+            tag in SKIPPED
+            or low in LINKS
+            or (low in AMOUNTS and any(self._is_amount(j) for j in range(k + 1, min(k + 4, self.end))))
+        ):
             return True
         party = self.party_at.get(k)
         if party is not None:

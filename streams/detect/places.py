@@ -1,6 +1,7 @@
 """Names -> places: by the gazetteer, or honestly unknown."""
 
 import unicodedata
+from collections.abc import Sequence
 
 from streams.detect.frames import Candidate
 from streams.detect.scene import Scene
@@ -9,12 +10,12 @@ from streams.gazetteer.port import Gazetteer, Surroundings
 from streams.report import Place
 
 
-def places_of(candidate: Candidate, actor: str, scene: Scene, gazetteer: Gazetteer) -> list[Place]:
+def places_of(candidate: Candidate, actor: str, near: Sequence[str], scene: Scene, gazetteer: Gazetteer) -> list[Place]:
     """The places that the candidate names; "the town" is the last one named."""
     spot = candidate.spot
     if spot.unnamed:
         return [_unnamed(candidate, actor, scene, gazetteer)]
-    around = _around(spot, scene, gazetteer)
+    around = _around(candidate, near, scene, gazetteer)
     if spot.pointing:
         return [] if spot.area == "region" else [gazetteer.place(name, around) for name in _pointed(candidate, scene)]
     if spot.area == "region" or spot.land:
@@ -35,8 +36,11 @@ def _pointed(candidate: Candidate, scene: Scene) -> list[str]:
     return list(dict.fromkeys(named[-number:])) if len(named) >= number else []
 
 
-def _around(spot: Spot, scene: Scene, gazetteer: Gazetteer) -> Surroundings:
-    words = dict.fromkeys(word for word in [spot.region, *reversed(scene.regions)] if word)
+def _around(candidate: Candidate, near: Sequence[str], scene: Scene, gazetteer: Gazetteer) -> Surroundings:
+    """The regions named with the place, in its sentence, beside it, and before it, in this order."""
+    spot = candidate.spot
+    here = [name for other in candidate.reading.spots if other is not spot for name in (other.region, *other.names)]
+    words = dict.fromkeys(word for word in [spot.region, *here, *near, *reversed(scene.regions)] if word)
     found = (gazetteer.region(word) for word in words)
     regions = tuple(place.id for place in found if place is not None and place.id is not None)
     return Surroundings(tuple(dict.fromkeys(regions)), tuple(dict.fromkeys(scene.settlements[-8:])))

@@ -80,6 +80,8 @@ def _governed_before(sentence: Sentence, first: int, at: int, lexicon: Lexicon) 
 def is_adverb(sentence: Sentence, at: int) -> bool:
     """Whether the word may stand inside a verb group without changing it."""
     low = sentence.lows[at]
+    if low == "since":
+        return at > 0 and sentence.tags[at - 1] == "have"
     return sentence.tags[at] == "adverb" or (low.endswith("ly") and len(low) > 4 and sentence.tags[at] == "")
 
 

@@ -219,7 +219,7 @@ def _by_clause(candidate: Candidate) -> str | None:
     told = False
     for at in range(group.first - 1, max(group.first - CLAUSE_REACH, -1), -1):
         low, tag = sentence.lows[at], sentence.tags[at]
-        if low in AFTER and not (low == "following" and at and sentence.tags[at - 1] == "det"):
+        if low in AFTER and not (at and sentence.tags[at - 1] in {"det", "have"}):
             return None if headline and group.tense == "gerund" else f"clause: {low}"
         if told:
             continue

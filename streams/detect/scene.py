@@ -6,9 +6,9 @@ from streams.detect.frames import Candidate
 from streams.detect.lexicon import Lexicon
 from streams.detect.parties import ENEMY, Party
 from streams.detect.reading import Reading
-from streams.report import Kind
 from streams.detect.speaker import INDEPENDENT, PRESS, Voice
 from streams.detect.spots import Spot
+from streams.report import Kind
 
 # Whoever speaks of "liberating" speaks of its own side; "captured" and "fell" are said by both.
 FRIENDLY = frozenset({"liberate", "free", "recapture", "retake", "regain", "reclaim", "clear", "win", "liberation", "retaking"})

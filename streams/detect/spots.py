@@ -214,11 +214,16 @@ class _Reader:
                 "modal",
             }:
                 break
-            if self._tag(word) in {"title-word", "voice", "force"} and self._low(at + 1) in {"a", "an", "the"}:
+            if self._tag(word) in {"title-word", "voice", "force"} and self._is_person_told(at, word):
                 return replace(spot, area=spot.area or "site")
             if self._tag(word) == "settlement":
                 return replace(spot, area=spot.area or "settlement", region=spot.region or self._region(word + 1)[0])
         return replace(spot, region=spot.region or self._region(at + 1)[0]) if self._low(at + 1) == "in" else spot
+
+    def _is_person_told(self, comma: int, noun: int) -> bool:
+        """As in "Batar, an ISIS official" or "Batar, the leader of"; not "Toretsk, the ministry said"."""
+        article = self._low(comma + 1)
+        return article in {"a", "an"} or (article == "the" and self._low(noun + 1) in {"of", "for", "who", "in"})
 
     def _region(self, at: int) -> tuple[str, int]:
         return region_after(self.sentence, at, self.party_at, self.names)
@@ -244,7 +249,7 @@ class _Reader:
             if self._tag(listed.last) == "region":
                 return self._counted(at, head, listed.names[0], listed.last + 1)
         spot = self._listed(Spot(head.first, end, (self.sentence.text(inner, end),), tag))
-        one = self._low(at) == "district" and self._tag(at - 1) == "compass" or self._low(at - 1).endswith("most")
+        one = (self._low(at) == "district" and self._tag(at - 1) == "compass") or self._low(at - 1).endswith("most")
         if (one or self._low(at) in QUARTERS) and self._low(at + 1) == "of":
             return replace(spot, area="", part=True)
         if tag == "region":
@@ -265,7 +270,11 @@ class _Reader:
         named = self._announced(end if region else at + 1)
         if named is not None and (head.counted or self._is_plural(at)):
             return replace(named, first=head.first, area="settlement", region=region)
-        if head.determiner in POINTERS and not region and (not head.counted or (head.determiner != "its" and not head.ordinal)):
+        if (
+            head.determiner in POINTERS
+            and not (region and self._is_plural(at))
+            and (not head.counted or (head.determiner != "its" and not head.ordinal))
+        ):
             number = head.count if head.counted else 2 if head.determiner == "both" else None if self._is_plural(at) else 1
             return Spot(head.first, at + 1, (), "settlement", count=number, pointing=True)
         if head.counted or self._is_plural(at):
