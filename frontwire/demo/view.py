@@ -67,7 +67,7 @@ class View:
             line.append(f"{progress.article.source}: ", style="dim")
             line.append(show.printable(progress.article.title or ""), style="dim")
         line.truncate(self._console.width - 2, overflow="ellipsis")
-        return Group(claims_table(self._claims), ProgressBar(progress.total, progress.read), line)
+        return Group(claims_table(self._claims), line, ProgressBar(progress.total, progress.read))
 
 
 def claims_table(claims: Sequence[Claim]) -> Table:
@@ -91,7 +91,7 @@ def as_read(target: str, message: Message) -> Panel:
     """One message as the reader of its channel sees it: Slack's marks as what they mean, mail and text as they are."""
     name, colour = READERS[message.channel]
     if message.channel is Channel.SLACK:
-        lines = (message.title, *message.body.splitlines())
+        lines = (f"**{message.title}**", *message.body.splitlines())
         body = Group(*(Markdown(line, hyperlinks=False) for line in lines))
     else:
         body = Group(Text(f"Subject: {message.title}", style="bold"), Text(), Text(message.body))
