@@ -18,9 +18,7 @@ _BY_CATEGORY = {"Cc": " ", "Zl": " ", "Zp": " ", "Cf": "", "Co": "", "Cs": "\uff
 _INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffe\uffff")
 
 # Readers' programs turn these into links by themselves.
-_SCHEME = re.compile(
-    r"(?<![a-z0-9])([a-z][a-z0-9+.-]{0,30}):(?=//)|(?<![a-z0-9])(mailto|tel|sms|javascript|data):", re.IGNORECASE
-)
+_SCHEME = re.compile(r":(?=//)|(?:(?<=mailto)|(?<=tel)|(?<=sms)|(?<=javascript)|(?<=data)):(?=\S)", re.IGNORECASE)
 _WWW = re.compile(r"(?<![a-z0-9])(www)\.(?=\w)", re.IGNORECASE)
 
 _BREAK = "\u200b"
@@ -37,11 +35,7 @@ def harmless(text: str) -> str:
     text = text[:_LONGEST]
     if not (text.isascii() and text.isprintable()):
         text = "".join(_visible(_TERMINAL_SEQUENCE.sub("", text)))
-    return _WWW.sub(r"\1[.]", _SCHEME.sub(_without_colon, " ".join(text.split())))
-
-
-def _without_colon(match: re.Match[str]) -> str:
-    return f"{match[1] or match[2]}[:]"
+    return _WWW.sub(r"\1[.]", _SCHEME.sub("[:]", " ".join(text.split())))
 
 
 def _visible(text: str) -> Iterator[str]:

@@ -100,7 +100,7 @@ def facts(development: Development, subscription: Subscription) -> Facts:
         answer=answer_sentence(development),
         standing=standing_line(development),
         claimant=named(report.claimant),
-        where=whereabouts(report.place),
+        where=whereabouts(report.place, report.quote),
         region=region_of(report.place),
         part=f"only part of it is said to be {DONE[report.kind]}" if report.part else "",
         quote=report.quote,

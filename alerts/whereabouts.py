@@ -1,5 +1,6 @@
 """A place in words: named as its map names it, and never more exactly than it is known."""
 
+import re
 from collections.abc import Mapping
 
 from alerts.limits import cut
@@ -30,12 +31,15 @@ _PRECISIONS: Mapping[Precision, str] = {
     Precision.REGION: "placed only to its region",
 }
 
-_SETTLEMENTS: Mapping[str, tuple[str, str]] = {
-    "village": ("village", "villages"),
-    "hamlet": ("hamlet", "hamlets"),
-    "town": ("town", "towns"),
-    "cit": ("city", "cities"),
+_PLURALS: Mapping[str, str] = {
+    "settlement": "settlements",
+    "village": "villages",
+    "hamlet": "hamlets",
+    "town": "towns",
+    "city": "cities",
 }
+_SINGULARS: Mapping[str, str] = {form: one for one, many in _PLURALS.items() for form in (one, many)}
+_WORD = re.compile(r"[a-z]+")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 _LONGEST_NAME = 60
@@ -59,20 +63,23 @@ def is_region(place: Place) -> bool:
     return place.id is not None and place.precision is Precision.REGION
 
 
-def spoken(place: Place) -> str:
-    """The place as a headline says it: "Toretsk, Donetsk oblast" or "two villages in Sumy oblast"."""
+def spoken(place: Place, quote: str = "") -> str:
+    """The place as a headline says it: "Toretsk, Donetsk oblast" or "two villages in Sumy oblast".
+
+    The ``quote`` tells what an unnamed place is when the words for the place do not.
+    """
     region = region_of(place)
     if place.unnamed:
-        return f"{_unnamed(place)} in {region}" if region else _unnamed(place)
+        return f"{_unnamed(place, quote)} in {region}" if region else _unnamed(place, quote)
     if is_region(place) or not region:
         return _name(place)
     return f"{_name(place)}, {region}"
 
 
-def whereabouts(place: Place) -> str:
+def whereabouts(place: Place, quote: str = "") -> str:
     """The place in full: its region and country, how exactly it is known, and how the article writes it."""
-    country = COUNTRIES.get(place.country or "", "")
-    full = f"{spoken(place)}, {country}" if country and country not in spoken(place) else spoken(place)
+    country, short = COUNTRIES.get(place.country or "", ""), spoken(place, quote)
+    full = f"{short}, {country}" if country and country not in short else short
     notes = "; ".join(note for note in (_exactness(place), _as_written(place)) if note)
     return f"{full} ({notes})" if notes else full
 
@@ -81,14 +88,18 @@ def _name(place: Place) -> str:
     return cut(place.name or place.text, _LONGEST_NAME)
 
 
-def _unnamed(place: Place) -> str:
-    """How many of which settlements: the article's word for them, else "settlements"."""
-    text = place.text.lower()
-    one, many = next((words for stem, words in _SETTLEMENTS.items() if stem in text), ("settlement", "settlements"))
+def _unnamed(place: Place, quote: str) -> str:
+    """How many of what: the article's word for them, unless it has several."""
+    found = _settlement_words(place.text) or _settlement_words(quote)
+    one = found.pop() if len(found) == 1 else "settlement"
     if place.count is None:
-        return f"unnamed {many}"
+        return f"unnamed {_PLURALS[one]}"
     number = _NUMBERS[place.count] if 0 <= place.count < len(_NUMBERS) else str(place.count)
-    return f"{number} {one if place.count == 1 else many}"
+    return f"{number} {one if place.count == 1 else _PLURALS[one]}"
+
+
+def _settlement_words(text: str) -> set[str]:
+    return {_SINGULARS[word] for word in _WORD.findall(text.lower()) if word in _SINGULARS}
 
 
 def _exactness(place: Place) -> str:

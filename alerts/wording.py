@@ -133,4 +133,5 @@ def _done(development: Development) -> str:
 
 
 def _object(report: Report) -> str:
-    return f"part of {spoken(report.place)}" if report.part else spoken(report.place)
+    place = spoken(report.place, report.quote)
+    return f"part of {place}" if report.part else place

@@ -22,7 +22,9 @@ from tests.unit.message.hostile import texts
         ("z" + "\u0301" * 40, "z" + "\u0301" * 4),
         ("see https://evil.example/x", "see https[:]//evil.example/x"),
         ("see www.evil.example", "see www[.]evil.example"),
+        ("0https://evil.example", "0https[:]//evil.example"),
         ("JavaScript:alert(1)", "JavaScript[:]alert(1)"),
+        ("by our data: 200 left", "by our data: 200 left"),
         ("Київ, 5\u00a0000 людей: так", "Київ, 5 000 людей: так"),
     ],
 )

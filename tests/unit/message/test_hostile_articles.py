@@ -113,7 +113,7 @@ def test_the_only_address_in_a_text_is_the_article_s(
 ) -> None:
     body = templates.message_for(development, SUBSCRIPTION, channel).message.body
 
-    assert body.count("://") == (1 if safe_url(development.article.url or "") else 0)
+    assert "://" not in body.replace(safe_url(development.article.url or "") or "no link", "")
 
 
 @pytest.mark.parametrize("channel", Channel)
@@ -125,4 +125,4 @@ def test_the_built_in_words_escape_too(channel: Channel, development: Developmen
     body = built_in_body(found, channel)
 
     assert channel is Channel.MAIL or not any(mark in body for mark in ("<!", "<@", "<#", "@everyone"))
-    assert body.count("://") == (1 if found.link else 0)
+    assert "://" not in body.replace(found.link or "no link", "")

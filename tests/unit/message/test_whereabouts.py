@@ -50,6 +50,18 @@ def test_unnamed_places_are_counted(text: str, count: int | None, words: str) ->
     assert spoken(replace(DONETSK, text=text, unnamed=True, count=count)) == words
 
 
+@pytest.mark.parametrize(
+    ("quote", "words"),
+    [
+        ("have seized their first village there", "one village in Donetsk oblast"),
+        ("have seized a village near the town", "one settlement in Donetsk oblast"),
+        ("have seized it in full capacity", "one settlement in Donetsk oblast"),
+    ],
+)
+def test_the_quote_tells_what_an_unnamed_place_is_if_it_says_one_thing(quote: str, words: str) -> None:
+    assert spoken(replace(DONETSK, unnamed=True, count=1), quote) == words
+
+
 def test_an_unnamed_place_of_unknown_region_is_not_given_one() -> None:
     nowhere = Place(text="two villages", key="?", unnamed=True, count=2)
 
