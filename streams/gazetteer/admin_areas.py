@@ -50,6 +50,10 @@ class AdminAreas:
         id_, holder, whose_point, name, english, lat, lon = self._lines[number].split("\t")
         return AdminArea(id_, (*self._above(holder), id_), name, english, float(lat), float(lon), _PRECISION[whose_point])
 
+    def by_id(self, id_: str) -> AdminArea:
+        """The area of that id."""
+        return self.at(self._numbers[id_])
+
     def named(self, words: str) -> Sequence[AdminArea]:
         """The raions or hromadas that the words name; the words must say which of the two is meant."""
         rest, raion, hromada = _split(words)

@@ -1,9 +1,10 @@
 """The shipped gazetteer: regions, and the settlements in them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from functools import cached_property
+from itertools import takewhile
 
 from streams.gazetteer.choice import Choice, Reason
 from streams.gazetteer.fold import fold
@@ -54,8 +55,7 @@ class Atlas:
             return frozenset((words,))
         name, _, where = words.partition(",")
         holder = self._regions.named(where)
-        around = Surroundings(regions=(holder.id,)) if holder is not None else Surroundings()
-        return frozenset((*self._region_ids(words), *self._admin_area_ids(name, holder), *self._settlement_ids(name, around)))
+        return frozenset((*self._region_ids(words), *self._admin_area_ids(name, holder), *self._settlement_ids(name, holder)))
 
     def similar(self, words: str) -> list[str]:
         """At most three known names that look like ``words``, regions first."""
@@ -79,29 +79,28 @@ class Atlas:
         covered = holder.covers if holder is not None else ()
         return [area.id for area in self._settlements.areas.named(name) if not covered or area.areas[0] in covered]
 
-    def _settlement_ids(self, name: str, around: Surroundings) -> Sequence[str]:
-        if says_region(name):
-            return ()
-        choice = self.choice(name, around)
-        if choice.settlement is not None:
-            return (choice.settlement.id,)
-        keys = {self._key(name, choice, settlement.areas[0]) for settlement in choice.candidates}
-        return (*keys, *(settlement.id for settlement in choice.candidates))
+    def _settlement_ids(self, name: str, holder: Region | None) -> Iterable[str]:
+        """The ids of all namesakes; of several also the keys that such a place has while nothing tells which it is."""
+        found = self._resolver.namesakes(name, holder.id if holder else None) if not says_region(name) else ()
+        ids = [settlement.id for settlement in found]
+        if len(found) < 2:
+            return ids
+        key = _common_fold(name, found)
+        anywhere = (key,) if holder is None else ()
+        return (*ids, *anywhere, *(f"{key}@{settlement.areas[0]}" for settlement in found))
 
     def _unresolved(self, name: str, choice: Choice, around: Surroundings) -> Place:
-        """A place that cannot be told: the name as written, and the region if that is known."""
+        """A place that cannot be told: the name as written, and what its namesakes have in common, else the region named."""
+        key = _common_fold(name, choice.candidates)
         region = self._region_of(choice, around)
         if region is None:
-            return Place(text=name, key=_common_fold(name, choice.candidates), name=name)
-        return replace(
-            region.as_place(name),
-            key=self._key(name, choice, region.id),
-            id=None,
-            name=name,
-        )
-
-    def _key(self, name: str, choice: Choice, region_id: str) -> str:
-        return f"{_common_fold(name, choice.candidates)}@{region_id}"
+            return Place(text=name, key=key, name=name)
+        place = replace(region.as_place(name), key=f"{key}@{region.id}", id=None, name=name)
+        shared = _shared_areas(choice.candidates)
+        if len(shared) < 2 or shared[0] != region.id:
+            return place
+        area = self._settlements.areas.by_id(shared[-1])
+        return replace(place, areas=area.areas, lat=area.lat, lon=area.lon, precision=area.precision)
 
     def _region_of(self, choice: Choice, around: Surroundings) -> Region | None:
         """Where namesakes agree, or the first region named."""
@@ -109,6 +108,12 @@ class Atlas:
         if choice.reason is Reason.ALIKE and len(held) == 1:
             return self._regions.by_id[held.pop()]
         return next((self._regions.by_id[id_] for id_ in around.regions if id_ in self._regions.by_id), None)
+
+
+def _shared_areas(candidates: Sequence[Settlement]) -> tuple[str, ...]:
+    """The areas that hold all of them, widest first."""
+    levels = zip(*(settlement.areas for settlement in candidates), strict=False)
+    return tuple(level[0] for level in takewhile(lambda level: len(set(level)) == 1, levels))
 
 
 def _common_fold(name: str, candidates: Sequence[Settlement]) -> str:

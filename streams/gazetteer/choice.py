@@ -10,6 +10,13 @@ from streams.gazetteer.settlement import Settlement
 
 Point = tuple[float, float]
 
+# The codifier's categories that a word for a place admits, where any of its namesakes has them.
+_CATEGORIES_CALLED = {
+    **dict.fromkeys(("village", "hamlet", "село", "селище", "поселок", "посёлок", "деревня", "хутір", "хутор"), "CDX"),
+    **dict.fromkeys(("town", "містечко", "городок"), "MX"),
+    **dict.fromkeys(("city", "місто", "город"), "KM"),
+}
+
 # One namesake must be this many times likelier than the next.
 _CLEARLY = 20
 # A place of the article that lies eight kilometres nearer to one namesake makes it e times likelier; nearer than the coordinates
@@ -42,12 +49,13 @@ class Choice:
 class Evidence:
     """What speaks for one namesake.
 
-    ``regions`` are those named, nearest first; ``front`` the weight of the front by raion or region; ``points`` the article's
-    other places that are sure.
+    ``regions`` are those named, nearest first; ``front`` the weight of the front by raion or region; ``called`` the article's
+    word for the place; ``points`` the article's other places that are sure.
     """
 
     regions: Sequence[str]
     front: Mapping[str, int]
+    called: str = ""
     points: Sequence[Point] = ()
 
     def weight_of_front(self, settlement: Settlement) -> int:
@@ -64,9 +72,16 @@ def inside(candidates: Sequence[Settlement], regions: Sequence[str]) -> list[Set
     return []
 
 
+def meant(candidates: Sequence[Settlement], evidence: Evidence) -> Sequence[Settlement]:
+    """The candidates that the regions named and the word for the place leave; a word that would leave none says nothing."""
+    there = inside(candidates, evidence.regions) or candidates
+    categories = _CATEGORIES_CALLED.get(evidence.called.lower(), "")
+    return [settlement for settlement in there if settlement.category in categories] or there
+
+
 def choose(candidates: Sequence[Settlement], evidence: Evidence) -> Choice:
-    """One of the candidates if it is the only one, or far likelier than every other."""
-    left = inside(candidates, evidence.regions) or list(candidates)
+    """One of the candidates if it is the only one meant, or far likelier than every other."""
+    left = meant(candidates, evidence)
     if len(left) == 1:
         reason = Reason.ONLY_ONE if len(candidates) == 1 else Reason.ONLY_ONE_THERE
         return Choice(left[0], reason, tuple(left))

@@ -8,10 +8,14 @@ from streams.report import Place
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the article says around a name: region ids named near it, nearest first, and other place names it holds."""
+    """What the article says around a name: region ids named near it, nearest first, and other place names it holds.
+
+    ``called`` is the article's own word for the place, if it has one: "village", "city", "settlement".
+    """
 
     regions: tuple[str, ...] = ()
     neighbours: tuple[str, ...] = ()
+    called: str = ""
 
 
 class Gazetteer(Protocol):

@@ -42,8 +42,8 @@ class Region:
 
     @property
     def short(self) -> str:
-        """The name without its generic word: "Donetsk"."""
-        return _without_generic(self.name) or self.name
+        """The name without its generic word: "Donetsk"; the whole name where the short one means something else."""
+        return self.name if self.whole else _without_generic(self.name)
 
     @property
     def country(self) -> str:

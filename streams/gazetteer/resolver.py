@@ -1,10 +1,10 @@
 """A name and its surroundings -> the settlement meant, or why none can be told."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from streams.gazetteer.case_endings import nominatives
-from streams.gazetteer.choice import Choice, Evidence, Point, Reason, choose, inside
+from streams.gazetteer.choice import Choice, Evidence, Point, Reason, choose, inside, meant
 from streams.gazetteer.fold import fold
 from streams.gazetteer.likeness import likeness
 from streams.gazetteer.port import Surroundings
@@ -39,9 +39,16 @@ class Resolver:
         candidates = self._candidates(name, named)
         if not candidates:
             return Choice(None, Reason.UNKNOWN)
-        needs_evidence = len(inside(candidates, named) or candidates) > 1
-        points = self._points_of_others(name, named, around.neighbours) if needs_evidence else ()
-        return self._believed(choose(candidates, Evidence(named, self.front, points)), named)
+        evidence = Evidence(named, self.front, around.called)
+        if len(meant(candidates, evidence)) > 1:
+            evidence = replace(evidence, points=self._points_of_others(name, named, around.neighbours))
+        return self._believed(choose(candidates, evidence), named)
+
+    def namesakes(self, name: str, region: str | None) -> Sequence[Settlement]:
+        """Every settlement that the name can mean, in the region if one is given."""
+        named = self.regions.covered_by([region] if region else [])
+        found = self._candidates(name, named)
+        return inside(found, named) if named else found
 
     def _candidates(self, name: str, named: Sequence[str]) -> Sequence[Settlement]:
         """By spelling, else by fold; with a region named, first what lies in it."""

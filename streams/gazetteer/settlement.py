@@ -4,12 +4,14 @@ from dataclasses import dataclass
 
 from streams.report import Place, Precision
 
-# People in a city or settlement of which the population is not known.
-_USUAL_POPULATION = {"K": 1_000_000, "M": 8_000, "X": 1_500}
-# Only cities stand out by their size. Settlements do a little; villages are alike, whatever their population: that it is
-# known says only that a longer list had them.
-_LARGEST_SETTLEMENT = 5_000
-_VILLAGE = 500
+# People in a city of which the population is not known, and in a settlement that a hromada is governed from.
+_USUAL_CITY = 8_000
+# Settlements stand out a little by their size; villages are alike, whatever their population: that it is known says only that
+# a longer list had them.
+_USUAL_SETTLEMENT, _LARGEST_SETTLEMENT = 1_500, 5_000
+_VILLAGE = 300
+# A hromada's first settlement in the codifier is its centre.
+_CENTRE = "010"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,13 @@ class Settlement:
     @property
     def weight(self) -> int:
         """How large it is among its namesakes, in people."""
-        if self.category not in _USUAL_POPULATION:
+        if self.is_city:
+            return self.population or _USUAL_CITY
+        if self.category != "X":
             return _VILLAGE
-        people = self.population or _USUAL_POPULATION[self.category]
-        return people if self.is_city else min(people, _LARGEST_SETTLEMENT)
+        if self.id[9:12] == _CENTRE:
+            return _USUAL_CITY
+        return min(self.population or _USUAL_SETTLEMENT, _LARGEST_SETTLEMENT)
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -140,6 +140,22 @@ def test_a_city_is_not_preferred_to_a_village_beside_the_articles_other_places(g
     assert place.id != "UA14120070010085843"
 
 
+@pytest.mark.parametrize(("called", "id_"), [("city", "UA14120130010079249"), ("village", None), ("", "UA14120130010079249")])
+def test_the_articles_word_for_a_place_tells_a_village_from_a_city(gazetteer: Atlas, called: str, id_: str | None):
+    assert gazetteer.place("Mykolaivka", Surroundings(regions=("UA-14",), called=called)).id == id_
+
+
+def test_a_word_that_fits_no_namesake_says_nothing(gazetteer: Atlas):
+    assert gazetteer.place("Robotyne", Surroundings(regions=("UA-23",), called="city")).name == "Robotyne"
+
+
+def test_an_ambiguous_place_is_placed_where_its_namesakes_agree(gazetteer: Atlas):
+    place = gazetteer.place("Novobakhmutivka", Surroundings(regions=("UA-14",)))
+
+    assert (place.id, place.key) == (None, "nvbkhmtvk@UA-14")
+    assert place.areas == ("UA-14", "UA14160000000061982", "UA14160190000059231") and place.precision is Precision.HROMADA
+
+
 def test_a_name_of_another_country_is_not_taken_for_a_hamlet(gazetteer: Atlas):
     assert gazetteer.place("Bara", Surroundings()).id is None
     assert gazetteer.place("Bara", Surroundings(regions=("SD-KN",))).key == "bar@SD-KN"

@@ -48,6 +48,12 @@ def test_a_region_carries_its_short_name_and_its_middle(gazetteer: Gazetteer):
     assert region.precision is Precision.REGION and region.lat is not None and 47 < region.lat < 49.3
 
 
+def test_the_short_name_of_a_region_leads_back_to_it(gazetteer: Gazetteer):
+    shorts = {region.id: region.short for region in shipped_regions()}
+
+    assert {id_: gazetteer.region(short).id for id_, short in shorts.items()} == {id_: id_ for id_ in shorts}
+
+
 def test_a_wider_name_covers_its_regions_in_a_rule(gazetteer: Gazetteer):
     assert gazetteer.areas("Donbas") == {"UA-DONBAS", "UA-14", "UA-09"}
 
