@@ -6,6 +6,7 @@ from pathlib import Path
 
 from alerts.edges.subscription_file import SubscriptionError
 from alerts.subscription import Rules
+from frontwire.settings import SettingError
 
 log = logging.getLogger("frontwire.rules")
 
@@ -31,10 +32,15 @@ class LiveRules:
         try:
             self._rules = self._read(self._path)
         except SubscriptionError as error:
-            for fault in error.faults:
-                log.error("rules refused, the last good ones stay in force", extra={"fault": str(fault)})
+            self._refuse(*map(str, error.faults))
+        except SettingError as error:
+            self._refuse(str(error))
         else:
             log.info("rules reloaded", extra={"file": self._path.name, "subscriptions": len(self._rules.subscriptions)})
+
+    def _refuse(self, *faults: str) -> None:
+        for fault in faults:
+            log.error("rules refused, the last good ones stay in force", extra={"fault": fault})
 
     def _fingerprint(self) -> tuple[int, int, int] | None:
         try:

@@ -98,9 +98,14 @@ def open_pipeline(store: Store, settings: Mapping[str, Value]) -> Pipeline:
     """The path from article to deliveries with the shipped language and places, and the rules in force."""
     lexicon, gazetteer = load_lexicon(), load_gazetteer()
     rules = LiveRules(Path(settings["--rules"].text), rules_reader(gazetteer, lexicon))
-    templates = TemplateFolder(Path(settings["--templates"].text) if settings["--templates"].text else None)
+    templates = template_folder(settings)
     templates.check()
     return Pipeline(store, lexicon, gazetteer, rules.current, composer(templates, channel_of), max_age(settings))
+
+
+def template_folder(settings: Mapping[str, Value]) -> TemplateFolder:
+    """The shipped templates, and those of ``--templates`` in front of them."""
+    return TemplateFolder(Path(settings["--templates"].text) if settings["--templates"].text else None)
 
 
 def composer(templates: TemplateFolder, channel: Callable[[str], Channel]) -> Compose:

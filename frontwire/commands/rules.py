@@ -6,10 +6,11 @@ from pathlib import Path
 import click
 
 from alerts.edges.subscription_file import SubscriptionError
+from alerts.edges.template_folder import MessageError
 from frontwire import explaining
 from frontwire.commands import options
 from frontwire.exits import Exit
-from frontwire.wiring import rules_reader
+from frontwire.wiring import rules_reader, template_folder
 from streams.article import Article
 from streams.edges.article_files import read_paths
 from streams.edges.shipped_gazetteer import load_gazetteer
@@ -24,15 +25,23 @@ def command() -> None:
 @command.command(epilog="Example: frontwire rules check subscriptions.yaml")
 @click.argument("file", required=False)
 @options.setting("--rules")
+@options.setting("--templates")
 @click.pass_context
-def check(ctx: click.Context, file: str | None, rules: str | None) -> None:
-    """Find every fault of a rules file at once: one FILE:LINE: message a fault, on stderr."""
-    path = Path(options.read({"rules": file or rules})["--rules"].text)
+def check(ctx: click.Context, file: str | None, rules: str | None, templates: str | None) -> None:
+    """Find every fault of a rules file and of the templates at once: one FILE:LINE: message a fault, on stderr."""
+    settings = options.read({"rules": file or rules, "templates": templates})
+    path = Path(settings["--rules"].text)
+    faults: list[str] = []
     try:
         found = rules_reader(load_gazetteer(), load_lexicon())(path)
     except SubscriptionError as error:
-        for fault in error.faults:
-            click.echo(str(fault), err=True)
+        faults += map(str, error.faults)
+    try:
+        template_folder(settings).check()
+    except MessageError as error:
+        faults += str(error).splitlines()
+    if faults:
+        click.echo("\n".join(faults), err=True)
         ctx.exit(Exit.SOMETHING_REJECTED)
     click.echo(f"{path}: {len(found.subscriptions)} subscriptions, {len(found.targets)} targets, no fault")
 

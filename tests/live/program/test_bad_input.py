@@ -88,3 +88,14 @@ def test_a_broken_rules_file_names_every_fault_and_nothing_is_done(program: Prog
     faults = done.stderr.splitlines()
     assert len(faults) >= 2
     assert all(fault.startswith("subscriptions.yaml:") for fault in faults)
+
+
+def test_rules_check_names_the_faults_of_rules_and_templates_together(program: Program) -> None:
+    (program.folder / "subscriptions.yaml").write_text("version: 1\ntargets: {}\nsubscriptions: [{nam: x, to: [y]}]\n", "utf-8")
+    (program.folder / "own" / "plain").mkdir(parents=True)
+    (program.folder / "own" / "plain" / "entry.j2").write_text("{{ plase }}", "utf-8")
+
+    done = program("rules", "check", "--templates", "own", expect=1)
+
+    assert 'unknown fact "plase"' in done.stderr
+    assert "subscriptions.yaml:3:" in done.stderr
