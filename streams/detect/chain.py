@@ -69,8 +69,8 @@ def _judged(
     actor, side = scene.actor(candidate, voice), scene.claimant(candidate, voice)
     if actor is None:
         return
-    denied = side != actor and (_is_refuted(candidate) or _is_denied(candidate, voice, scene.lexicon))
-    answer = Claimant(side, voice.text if voice else "") if denied else None
+    denied = _is_refuted(candidate) or (side != actor and _is_denied(candidate, voice, scene.lexicon))
+    answer = Claimant(side if side != actor else PRESS, voice.text if voice else "") if denied else None
     if denied or (side == PRESS and "reportedly" in candidate.reading.sentence.lows):
         side = actor
     unsaid = unreal(candidate, scene.lexicon)

@@ -90,10 +90,33 @@ class _Finder:
             return
         spot, part = self.near.object(self._object_start(at))
         if spot is None:
+            yield from self._relative(verb, group)
             if group.tense in {"past", "participle"} and group.first == at:
                 yield from self._passive(verb, group, None)
         elif not self._is_attribute(group) and not (verb.weak and spot.noun == "it"):
-            yield self._of_verb(verb, group, self.near.subject(group), spot, part)
+            subject = self.near.subject(group) or self._subject_behind(group, spot)
+            yield self._of_verb(verb, group, subject, spot, part)
+
+    def _relative(self, verb: Verb, group: Group) -> Iterator[Candidate]:
+        """As in "Vuhledar, which Russian troops captured in October": the object stands before the subject."""
+        party = self.near.subject(group)
+        pronoun = party.first - 1 if party is not None else -1
+        while pronoun > 0 and self.tags[pronoun] == "det" and self.lows[pronoun] != "that":
+            pronoun -= 1
+        if pronoun > 0 and self.lows[pronoun] in {"which", "that"}:
+            spot = next(
+                (spot for spot in self.reading.spots if spot.last in {pronoun, pronoun - 1} and spot.area != "site"), None
+            )
+            if spot is not None:
+                yield replace(self._of_verb(verb, group, party, spot, part=False), frame=f"{verb.verb} (relative)")
+
+    def _subject_behind(self, group: Group, spot: Spot) -> Party | None:
+        """As in "After capturing Vuhledar, Russian troops moved west"."""
+        behind = group.tense == "gerund" and self.lows[spot.last : spot.last + 1] == (",",)
+        return next(
+            (party for party in self.reading.parties if behind and 0 < party.first - spot.last <= 2 and party.role != "owner"),
+            None,
+        )
 
     def _object_start(self, at: int) -> int:
         """The object of "entered and overrun the city" stands behind the second verb."""

@@ -31,6 +31,7 @@ class Name:
     side: str
     use: str
     cased: bool
+    acronym: bool
 
 
 @dataclass(frozen=True, slots=True)

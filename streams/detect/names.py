@@ -37,6 +37,8 @@ class Names:
         end = at
         while end < len(self._words) and end - at < LONGEST_NAME and self._continues(end, at):
             end += 1
+        if end == at + 1 and len(self._words[at]) == 1:
+            return at
         if end == at + 1 and self._opens(at) and not self._stands_first(at):
             return at
         return end

@@ -71,7 +71,8 @@ def _is_dateline(sentence: Sentence) -> bool:
 
 
 def _matches(sentence: Sentence, at: int, name: Name) -> bool:
-    if name.cased and not sentence.words[at][0].isupper():
+    word = sentence.words[at]
+    if (name.cased and not word[0].isupper()) or (name.acronym and not word.isupper()):
         return False
     return sentence.lows[at : at + len(name.words)] == name.words
 
@@ -148,7 +149,8 @@ def _joined(sentence: Sentence, at: int) -> bool:
 def _unnamed(sentence: Sentence, at: int, lexicon: Lexicon) -> Party:
     """A noun of force or office without a name; "units of the Wagner PMC" takes the name that follows."""
     role, after = sentence.tags[at], at + 1
-    if after < len(sentence) and sentence.lows[after] in {"of", "from"}:
+    after += sentence.lows[after : after + 2] == ("led", "by")
+    if after < len(sentence) and sentence.lows[after] in {"of", "from", "by"}:
         for start in range(after + 1, min(after + 4, len(sentence))):
             names = lexicon.names.get(sentence.lows[start], ())
             name = next((name for name in names if _matches(sentence, start, name)), None)

@@ -3,6 +3,8 @@
 from streams.detect.lexicon import Name, Side
 from streams.detect.rows import TESTED, Row
 
+# "IS" and "US" are no "is" and "us" at the start of a sentence.
+LONGEST_ACRONYM = 3
 KEYS = frozenset({"id", "theatre", "foes", "names", "adjectives", "people", "groups", "voices", "called", "homes", "inside"})
 USES = {"names": "name", "adjectives": "adjective", "people": "people", "groups": "group", "voices": "voice", "homes": "home"}
 
@@ -44,7 +46,9 @@ def names_of(rows: list[Row], independent: tuple[str, ...]) -> dict[str, tuple[N
     by_first: dict[str, list[Name]] = {}
     for text, side, use in found:
         words = tuple(text.lower().replace("'s", " 's").split())
-        by_first.setdefault(words[0], []).append(Name(words, side, use, text[0].isupper()))
+        by_first.setdefault(words[0], []).append(
+            Name(words, side, use, text[0].isupper(), text.isupper() and len(text) <= LONGEST_ACRONYM)
+        )
     return {
         first: tuple(sorted(names, key=lambda name: (-len(name.words), name.use == "home"))) for first, names in by_first.items()
     }

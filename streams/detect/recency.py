@@ -217,6 +217,8 @@ def _by_clause(candidate: Candidate) -> str | None:
     sentence, group = candidate.reading.sentence, candidate.group
     headline = sentence.zone.part is Part.HEADLINE
     told = False
+    if candidate.frame.endswith("(relative)"):
+        return "clause: relative"
     for at in range(group.first - 1, max(group.first - CLAUSE_REACH, -1), -1):
         low, tag = sentence.lows[at], sentence.tags[at]
         if low in AFTER and not (at and sentence.tags[at - 1] in {"det", "have"}):

@@ -223,7 +223,7 @@ class _Reader:
     def _is_person_told(self, comma: int, noun: int) -> bool:
         """As in "Batar, an ISIS official" or "Batar, the leader of"; not "Toretsk, the ministry said"."""
         article = self._low(comma + 1)
-        return article in {"a", "an"} or (article == "the" and self._low(noun + 1) in {"of", "for", "who", "in"})
+        return article in {"a", "an"} or (article == "the" and self._low(noun + 1) in {"of", "for", "who"})
 
     def _region(self, at: int) -> tuple[str, int]:
         return region_after(self.sentence, at, self.party_at, self.names)

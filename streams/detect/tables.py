@@ -84,12 +84,7 @@ def _nouns(phrases: Iterable[Row]) -> set[str]:
 
 
 def _party_words(parties: Iterable[Row], forces: Iterable[str]) -> set[str]:
-    """The words without which nobody who takes or enters is named: their ASCII beginnings."""
+    """The words without which nobody who takes or enters is named."""
     keys = ("names", "adjectives", "people", "groups", "voices", "called")
     named = {text.split()[0] for row in parties for key in keys for text in row.texts(key)}
-    return {_ascii_start(word) for word in named | set(forces) | {"enem", "opponent", "adversary"}}
-
-
-def _ascii_start(word: str) -> str:
-    end = next((at for at, letter in enumerate(word) if not letter.isascii()), len(word))
-    return word[:end]
+    return named | set(forces) | {"enem", "opponent", "adversary"}

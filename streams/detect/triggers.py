@@ -1,5 +1,6 @@
 """Where the words stand that can matter: one automaton pass over a text or over a raw record."""
 
+import json
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -60,9 +61,9 @@ def sieve_of(groups: Iterable[Iterable[str]]) -> Sieve:
     for number, words in enumerate(groups):
         everything |= 1 << number
         for word in words:
-            for form in (word, word.lower(), word.upper(), word[:1].upper() + word[1:]):
-                pattern = form.encode()
-                bits[pattern] = bits.get(pattern, 0) | 1 << number
+            for form in (word, word.upper(), word.capitalize()):
+                for pattern in {form.encode(), json.dumps(form)[1:-1].encode()}:
+                    bits[pattern] = bits.get(pattern, 0) | 1 << number
     for escape in ESCAPED_LETTERS:
         bits[escape] = everything
     patterns = sorted(bits)
