@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.gazetteer.fold import fold
+from streams.gazetteer.fold import fold, one_alphabet
 from streams.gazetteer.lexical_pairs import LEXICAL_PAIRS, LexicalPair
 
 ONE_NAME_EACH = [
@@ -34,6 +34,13 @@ def test_spellings_of_one_name_fold_to_one_key(names: str):
 @pytest.mark.parametrize("pair", LEXICAL_PAIRS, ids=lambda pair: pair.ukrainian)
 def test_a_lexical_pair_joins_its_two_examples(pair: LexicalPair):
     assert fold(pair.ukrainian) == fold(pair.russian)
+
+
+@pytest.mark.parametrize("pair", LEXICAL_PAIRS, ids=lambda pair: pair.ukrainian)
+def test_a_lexical_pair_rewrites_one_of_its_examples(pair: LexicalPair):
+    stems = [one_alphabet(pair.ukrainian), one_alphabet(pair.russian)]
+
+    assert [stem for stem in stems if pair.pattern.sub(pair.becomes, stem) != stem]
 
 
 @pytest.mark.parametrize(
