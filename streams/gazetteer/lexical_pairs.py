@@ -36,7 +36,7 @@ LEXICAL_PAIRS: tuple[LexicalPair, ...] = tuple(
         (r"v[iu]l([хш])", r"ol\1", "Vilkhuvatka", "Olkhovatka"),
         (r"^vugl", "ugl", "Vuhledar", "Ugledar"),
         (r"v?[oi]drad", "otrad", "Vidradne", "Otradnoye"),
-        (r"(zapor|krivor)izk", r"\1ожsk", "Zaporizke", "Zaporozhskoye"),
+        (r"(zapor|krivor)izk", r"\1oжsk", "Zaporizke", "Zaporozhskoye"),
         (r"perш(?!otravn)", "perv", "Krasne Pershe", "Krasnoye Pervoye"),
         (r"perшotravnev|perшotravensk", "pervomask", "Pershotravneve", "Pervomayskoye"),
         (r"(?<=.)druge$", "vtore", "Krasne Druhe", "Krasnoye Vtoroye"),
