@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import takewhile
 
 from streams.gazetteer.choice import Choice, Reason
-from streams.gazetteer.fold import fold
+from streams.gazetteer.place_key import place_key
 from streams.gazetteer.port import Surroundings
 from streams.gazetteer.regions import Region, Regions, says_region
 from streams.gazetteer.resolver import Resolver
@@ -85,13 +85,13 @@ class Atlas:
         ids = [settlement.id for settlement in found]
         if len(found) < 2:
             return ids
-        key = _common_fold(name, found)
+        key = _common_key(name, found)
         anywhere = (key,) if holder is None else ()
         return (*ids, *anywhere, *(f"{key}@{settlement.areas[0]}" for settlement in found))
 
     def _unresolved(self, name: str, choice: Choice, around: Surroundings) -> Place:
         """A place that cannot be told: the name as written, and what its namesakes have in common, else the region named."""
-        key = _common_fold(name, choice.candidates)
+        key = _common_key(name, choice.candidates)
         region = self._region_of(choice, around)
         if region is None:
             return Place(text=name, key=key, name=name)
@@ -116,7 +116,7 @@ def _shared_areas(candidates: Sequence[Settlement]) -> tuple[str, ...]:
     return tuple(level[0] for level in takewhile(lambda level: len(set(level)) == 1, levels))
 
 
-def _common_fold(name: str, candidates: Sequence[Settlement]) -> str:
-    """The fold of the candidates' one name, so that an old spelling and a new one agree; else of the name as written."""
+def _common_key(name: str, candidates: Sequence[Settlement]) -> str:
+    """The key of the candidates' one name, so that an old spelling and a new one agree; else of the name as written."""
     names = {settlement.local for settlement in candidates}
-    return fold(names.pop()) if len(names) == 1 else fold(name)
+    return place_key(names.pop() if len(names) == 1 else name)

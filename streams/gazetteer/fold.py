@@ -7,7 +7,7 @@ from functools import lru_cache
 from streams.gazetteer.lexical_pairs import with_lexical_pairs
 
 # Inside a fold one letter is one sound; a Cyrillic letter stands for what Latin spells with two or more.
-_SPELLED_OUT = str.maketrans({"ш": "sh", "ч": "ch", "ж": "zh", "х": "kh", "ц": "ts"})
+SPELLED_OUT = str.maketrans({"ш": "sh", "ч": "ch", "ж": "zh", "х": "kh", "ц": "ts"})
 _GROUPS = {
     **dict.fromkeys(("szcz", "shch", "šč", "sh", "sz"), "ш"),
     **dict.fromkeys(("tsch", "tch", "ch", "cz"), "ч"),
@@ -68,7 +68,7 @@ def _skeleton(text: str) -> str:
 
 def _stable(kept: str) -> str:
     """Dropped vowels can bring letters together that read as a group: group again until nothing changes."""
-    kept = kept.translate(_SPELLED_OUT)
-    while (again := _DOUBLED.sub(r"\1", _grouped(kept)).translate(_SPELLED_OUT)) != kept:
+    kept = kept.translate(SPELLED_OUT)
+    while (again := _DOUBLED.sub(r"\1", _grouped(kept)).translate(SPELLED_OUT)) != kept:
         kept = again
     return kept

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.gazetteer.atlas import Atlas
-from streams.gazetteer.fold import fold
+from streams.gazetteer.place_key import place_key
 from streams.gazetteer.port import Surroundings
 from streams.report import Precision
 
@@ -84,7 +84,7 @@ def test_the_region_named_tells_namesakes_apart(gazetteer: Atlas):
     elsewhere = gazetteer.place("Andriivka", Surroundings())
 
     assert in_sumy.region == "Sumy" and in_sumy.id is not None
-    assert (elsewhere.id, elsewhere.key, elsewhere.name) == (None, "andrvk", "Andriivka")
+    assert (elsewhere.id, elsewhere.key, elsewhere.name) == (None, "andrivk", "Andriivka")
 
 
 def test_a_wider_region_tells_namesakes_apart_too(gazetteer: Atlas):
@@ -96,7 +96,7 @@ def test_namesakes_that_are_alike_stay_ambiguous_in_their_region(gazetteer: Atla
 
     assert (place.id, place.key, place.name, place.region, place.areas) == (
         None,
-        "avnvk@UA-14",
+        "ivanivk@UA-14",
         "Ivanivka",
         "Donetsk",
         ("UA-14",),
@@ -152,7 +152,7 @@ def test_a_word_that_fits_no_namesake_says_nothing(gazetteer: Atlas):
 def test_an_ambiguous_place_is_placed_where_its_namesakes_agree(gazetteer: Atlas):
     place = gazetteer.place("Novobakhmutivka", Surroundings(regions=("UA-14",)))
 
-    assert (place.id, place.key) == (None, "nvbkhmtvk@UA-14")
+    assert (place.id, place.key) == (None, "navabakhmutivk@UA-14")
     assert place.areas == ("UA-14", "UA14160000000061982", "UA14160190000059231") and place.precision is Precision.HROMADA
 
 
@@ -193,4 +193,5 @@ def test_every_name_is_a_place_with_a_key_that_fits_a_claim_id(gazetteer: Atlas,
 def test_an_unknown_village_is_placed_in_its_region(gazetteer: Atlas, region: str, name: str):
     place = gazetteer.place(name, Surroundings(regions=(region,)))
 
-    assert (place.id, place.key, place.areas, place.precision) == (None, f"{fold(name)}@{region}", (region,), Precision.REGION)
+    assert (place.id, place.key) == (None, f"{place_key(name)}@{region}")
+    assert (place.areas, place.precision) == ((region,), Precision.REGION)

@@ -19,7 +19,7 @@ from streams.gazetteer.port import Surroundings
         ("Bakhmut", {"UA14020010010059145"}),
         ("Artyomovsk", {"UA14020010010059145"}),
         ("Pokrovsk", {"UA14160210010099403"}),
-        ("Andriivka, Sumy oblast", {"UA59080290020076456", "UA59060010030037017", "andrvk@UA-59"}),
+        ("Andriivka, Sumy oblast", {"UA59080290020076456", "UA59060010030037017", "andrivk@UA-59"}),
     ],
 )
 def test_an_area_is_known_by_its_ids(gazetteer: Atlas, words: str, ids: set[str]):
