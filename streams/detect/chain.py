@@ -5,11 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from streams.article import Article
+from streams.detect.candidate import Candidate
 from streams.detect.dispute import standings
 from streams.detect.document import Document
-from streams.detect.frames import Candidate, candidates_in
+from streams.detect.frames import candidates_in
 from streams.detect.lexicon import Lexicon
 from streams.detect.merge import Found, merged
+from streams.detect.naming import named_next
 from streams.detect.places import places_of
 from streams.detect.reading import Reading
 from streams.detect.reality import unreal
@@ -27,7 +29,7 @@ def detect(article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> list[Rep
     day = article.day if article.published or article.published_day else None
     found: list[Found] = []
     for reading in document.readings():
-        candidates = candidates_in(reading, lexicon)
+        candidates = [_with_names(candidate, document) for candidate in candidates_in(reading, lexicon)]
         voices = voices_in(reading, lexicon)
         if any(_leans_back(candidate) for candidate in candidates):
             _catch_up(document, reading, scene)
@@ -38,6 +40,10 @@ def detect(article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> list[Rep
     if any(item.report.dropped_by is None for item in found):
         found = standings(found, document.disputes(), scene)
     return merged(found)
+
+
+def _with_names(candidate: Candidate, document: Document) -> Candidate:
+    return named_next(candidate, document.after(candidate.reading)) if candidate.spot.unnamed else candidate
 
 
 def _leans_back(candidate: Candidate) -> bool:

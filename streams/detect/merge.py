@@ -12,6 +12,8 @@ ALIKE = 0.84
 NAMED_ELSEWHERE = "merge: named elsewhere"
 # "Six villages", of which the article names four, are these.
 ENOUGH_NAMES = 0.5
+# "Villages" and "several" are two at least.
+VAGUE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,8 @@ def _subsumed(item: Found, best: list[Found]) -> Found:
         and not other.report.place.unnamed
         and other.report.when is report.when
     ]
-    if named and len(named) >= (report.place.count or 1) * ENOUGH_NAMES and (len(named) > 1 or report.place.count in {None, 1}):
+    wanted = max((report.place.count or VAGUE) * ENOUGH_NAMES, min(report.place.count or VAGUE, VAGUE))
+    if len(named) >= wanted:
         return replace(item, report=replace(report, dropped_by=NAMED_ELSEWHERE))
     return item
 

@@ -3,7 +3,7 @@
 from streams.detect.lexicon import Lexicon
 from streams.detect.parties import Party
 from streams.detect.reading import Group, Reading, is_adverb
-from streams.detect.spots import Spot
+from streams.detect.spot import Spot
 
 # "captured the strategically important frontline mining town of": words between a verb and its object.
 OBJECT_REACH = 14

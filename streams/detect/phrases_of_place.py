@@ -31,6 +31,8 @@ def before(sentence: Sentence, noun: int, party_at: Mapping[int, Party], lexicon
     first, counts = noun, []
     for at in range(noun - 1, max(noun - 1 - BEFORE_NOUN, -1), -1):
         low, tag = sentence.lows[at], sentence.tags[at]
+        if low == "that" and at < noun - 1:
+            break
         if (low in lexicon.counts and low != "some") or (tag == "number" and low.isdigit()):
             counts.append(low)
         elif tag == "det":

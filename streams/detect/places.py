@@ -3,9 +3,9 @@
 import unicodedata
 from collections.abc import Sequence
 
-from streams.detect.frames import Candidate
+from streams.detect.candidate import Candidate
 from streams.detect.scene import Scene
-from streams.detect.spots import Spot
+from streams.detect.spot import Spot
 from streams.gazetteer.port import Gazetteer, Surroundings
 from streams.report import Place
 

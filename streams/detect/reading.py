@@ -6,7 +6,8 @@ from streams.detect.lexicon import Lexicon
 from streams.detect.names import Known
 from streams.detect.parties import Party, parties_in
 from streams.detect.sentences import Sentence
-from streams.detect.spots import Spot, spots_in
+from streams.detect.spot import Spot
+from streams.detect.spots import spots_in
 
 QUOTES = frozenset({'"', "“", "‘", "'"})
 AUXILIARIES = frozenset({"be", "have", "modal", "to", "do", "negation"})

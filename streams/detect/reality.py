@@ -1,6 +1,6 @@
 """Candidate -> said as fact, or an aim, attempt, condition, question, negation ... that never was."""
 
-from streams.detect.frames import Candidate
+from streams.detect.candidate import Candidate
 from streams.detect.lexicon import Lexicon
 
 REACH = {"to": 8, "gerund": 6, "near": 5}
@@ -61,13 +61,18 @@ def _governed(candidate: Candidate, lexicon: Lexicon) -> str | None:
 
 
 def _nearest(candidate: Candidate, scope: str, lexicon: Lexicon) -> str | None:
-    """The mood of the nearest governing word to the left."""
+    """The mood of the nearest governing word to the left; "the goal appears to be" is a goal."""
     sentence, governors = candidate.reading.sentence, lexicon.governors[scope]
     first = candidate.group.at if scope == "near" else candidate.group.first
+    found: str | None = None
     for at in range(first - 1, max(first - 1 - REACH[scope], -1), -1):
         if sentence.lows[at] in BREAKS:
-            return None
+            return found
         governor = governors.get(sentence.lows[at])
-        if governor is not None:
-            return governor.mood
-    return None
+        if governor is not None and (found is None or governor.mood == "aim"):
+            found = governor.mood
+        elif found is not None:
+            return found
+        if found not in {None, "real"}:
+            return found
+    return found

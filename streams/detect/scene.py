@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from streams.detect.frames import Candidate
+from streams.detect.candidate import Candidate
 from streams.detect.lexicon import Lexicon
 from streams.detect.parties import ENEMY, Party
 from streams.detect.reading import Reading
 from streams.detect.speaker import INDEPENDENT, PRESS, Voice
-from streams.detect.spots import Spot
+from streams.detect.spot import Spot
 from streams.report import Kind
 
 # Whoever speaks of "liberating" speaks of its own side; "captured" and "fell" are said by both.
@@ -153,7 +153,8 @@ class Scene:
             and not (other.land and reading.sentence.tags[other.first - 1] == "preposition")
         ]
         if party.call in THEIRS:
-            return (before[-1] if before else None) or self.topic or (self.sides[-1] if self.sides else None)
+            told = said_by if said_by not in {PRESS, INDEPENDENT} and party.call in {"it", "its"} else None
+            return (before[-1] if before else None) or told or self.topic or (self.sides[-1] if self.sides else None)
         return self._called(party.call, before)
 
     def _called(self, call: str, before: list[str]) -> str | None:

@@ -78,6 +78,14 @@ class Sentence:
     def __len__(self) -> int:
         return len(self.words)
 
+    def tag(self, at: int) -> str:
+        """What the word at ``at`` does; "" beyond the sentence."""
+        return self.tags[at] if 0 <= at < len(self.tags) else ""
+
+    def low(self, at: int) -> str:
+        """The word at ``at`` in lower case; "" beyond the sentence."""
+        return self.lows[at] if 0 <= at < len(self.lows) else ""
+
     def text(self, first: int, last: int) -> str:
         """The words from ``first`` up to ``last``, as written."""
         return self.source[self.starts[first] : self.ends[last - 1]]

@@ -1,61 +1,18 @@
 """Which places a sentence names: names and lists of them, unnamed villages with their count, and "the town"."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from streams.detect.appositions import described, makes_adjective
 from streams.detect.lexicon import Lexicon
 from streams.detect.names import ARTICLES, Known, Names
 from streams.detect.parties import Party
 from streams.detect.phrases_of_place import Before, before, region_after
 from streams.detect.sentences import Sentence
+from streams.detect.spot import Spot
 
 AREAS = frozenset({"settlement", "region"})
 QUARTERS = frozenset({"districts", "areas", "neighbourhoods", "neighborhoods"})
 POINTERS = frozenset({"the", "this", "that", "both", "these", "those", "its", "their", "his"})
-# "Kurakhove, an industrial hub that lies on a reservoir west of Donetsk": how long an apposition may be.
-APPOSITION = 12
-# Words that may follow a name without making it an adjective of the next noun: "seized Toretsk early on Monday".
-TIMELY = frozenset(
-    {
-        "last",
-        "this",
-        "early",
-        "late",
-        "next",
-        "overnight",
-        "earlier",
-        "yesterday",
-        "today",
-        "amid",
-        "days",
-        "weeks",
-        "months",
-        "years",
-        "worth",
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """One or more places named together, from word ``first`` up to ``last``.
-
-    ``area`` is settlement, region, site or "" when only the name stands. ``pointing`` is "the town" or "both villages",
-    which other words name; ``unnamed`` are "three villages". ``land`` is the name of a party, such as Russia.
-    """
-
-    first: int
-    last: int
-    names: tuple[str, ...] = ()
-    area: str = ""
-    region: str = ""
-    count: int | None = None
-    unnamed: bool = False
-    pointing: bool = False
-    land: bool = False
-    part: bool = False
-    noun: str = ""
-    compass: str = ""
-    owner: str = ""
 
 
 def spots_in(sentence: Sentence, parties: tuple[Party, ...], lexicon: Lexicon, known: Known) -> tuple[Spot, ...]:
@@ -82,6 +39,7 @@ class _Reader:
 
     def __init__(self, sentence: Sentence, parties: tuple[Party, ...], lexicon: Lexicon, known: Known) -> None:
         self.sentence, self.lexicon = sentence, lexicon
+        self._tag, self._low = sentence.tag, sentence.low
         self.party_at = {party.first: party for party in parties if party.role != "pronoun"}
         self.names = Names(sentence, self.party_at, lexicon, known)
 
@@ -99,12 +57,6 @@ class _Reader:
         if party is not None and (not party.land or party.role == "owner"):
             return None
         return self._of_name(at)
-
-    def _tag(self, at: int) -> str:
-        return self.sentence.tags[at] if 0 <= at < len(self.sentence) else ""
-
-    def _low(self, at: int) -> str:
-        return self.sentence.lows[at] if 0 <= at < len(self.sentence) else ""
 
     # A name first: "Toretsk", "A, B and C", "Kursk region", "the Donetsk region village of Maiorsk"
 
@@ -154,18 +106,22 @@ class _Reader:
     def _with_noun(self, spot: Spot) -> Spot | None:
         """The noun after a name: a village or region, or one that makes the name an adjective."""
         tag, last = self._tag(spot.last), spot.last
-        if self._low(last) in {"district", "districts", "neighbourhood", "neighborhood", "microdistrict"} and self._low(
-            last + 1
-        ) in {"of", "in"}:
+        if self._low(last) in {
+            "district",
+            "districts",
+            "neighbourhood",
+            "neighborhood",
+            "microdistrict",
+        } and self._low(last + 1) in {"of", "in"}:
             return self._quarter(spot)
         if tag == "region":
             spot = replace(spot, last=last + 1, area="region", noun=self._low(last))
             return spot if self._tag(last + 1) != "settlement" else self._village_of(spot)
         if tag == "settlement":
             return self._village_of(spot)
-        if self._makes_adjective(last):
+        if makes_adjective(self.sentence, last, self.lexicon):
             return replace(spot, area="site", last=last + 1)
-        return self._described(spot)
+        return self._described_spot(spot)
 
     def _quarter(self, spot: Spot) -> Spot:
         """As in "The Kanal district of Chasiv Yar" is a part of Chasiv Yar."""
@@ -184,46 +140,13 @@ class _Reader:
         count = before(self.sentence, spot.first, self.party_at, self.lexicon)
         if count.counted and (spot.area == "region" or self._is_plural(noun)):
             return Spot(count.first, noun + 1, (), "settlement", region, count.count, unnamed=True)
-        return self._described(replace(spot, last=noun + 1, area="settlement", noun=""))
+        return self._described_spot(replace(spot, last=noun + 1, area="settlement", noun=""))
 
     def _is_plural(self, at: int) -> bool:
         return self._low(at).endswith("s")
 
-    def _makes_adjective(self, at: int) -> bool:
-        """As in "Sudzha gas hub", "Nazi equipment", "Gaza parliament": the next noun is what is meant."""
-        low, tag = self._low(at), self._tag(at)
-        if at >= len(self.sentence) or low in TIMELY or low in self.lexicon.bases or low in self.lexicon.counts:
-            return False
-        if tag in {"site", "force", "voice", "thing", "media"}:
-            return True
-        return tag == "" and self.sentence.words[at][0].islower() and not low.endswith(("ly", "ing", "ed"))
-
-    def _described(self, spot: Spot) -> Spot:
-        """What the words between commas, or after "in", say: "Hirske, a city in Luhansk Oblast"."""
-        at = spot.last
-        if self._low(at) == "in" and spot.area != "region":
-            return replace(spot, region=spot.region or self._region(at)[0])
-        if self._low(at) not in {",", "(", "-", "–", "—"}:
-            return spot
-        for word in range(at + 1, min(at + APPOSITION, len(self.sentence))):
-            if self._low(word) in {",", ")", ";", "-", "–", "—"} or self._tag(word) in {
-                "be",
-                "have",
-                "speech",
-                "relative",
-                "modal",
-            }:
-                break
-            if self._tag(word) in {"title-word", "voice", "force"} and self._is_person_told(at, word):
-                return replace(spot, area=spot.area or "site")
-            if self._tag(word) == "settlement":
-                return replace(spot, area=spot.area or "settlement", region=spot.region or self._region(word + 1)[0])
-        return replace(spot, region=spot.region or self._region(at + 1)[0]) if self._low(at + 1) == "in" else spot
-
-    def _is_person_told(self, comma: int, noun: int) -> bool:
-        """As in "Batar, an ISIS official" or "Batar, the leader of"; not "Toretsk, the ministry said"."""
-        article = self._low(comma + 1)
-        return article in {"a", "an"} or (article == "the" and self._low(noun + 1) in {"of", "for", "who"})
+    def _described_spot(self, spot: Spot) -> Spot:
+        return described(spot, self.sentence, self._region)
 
     def _region(self, at: int) -> tuple[str, int]:
         return region_after(self.sentence, at, self.party_at, self.names)
@@ -254,7 +177,7 @@ class _Reader:
             return replace(spot, area="", part=True)
         if tag == "region":
             return replace(spot, noun=self._low(at))
-        return self._described(spot)
+        return self._described_spot(spot)
 
     def _is_office(self, at: int, inner: int, end: int) -> bool:
         """As in "In the city Zelensky said": a name right after the noun, without "of", that is a person's."""

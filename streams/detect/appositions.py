@@ -1,0 +1,65 @@
+"""What the words after a name make of it: a village, a person, or an adjective of the next noun."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from streams.detect.lexicon import Lexicon
+from streams.detect.sentences import Sentence
+from streams.detect.spot import Spot
+
+# "Kurakhove, an industrial hub that lies on a reservoir west of Donetsk": how long an apposition may be.
+APPOSITION = 12
+CLAUSE = frozenset({"be", "have", "speech", "relative", "modal"})
+# Words that may follow a name without making it an adjective of the next noun: "seized Toretsk early on Monday".
+TIMELY = frozenset(
+    {
+        "last",
+        "this",
+        "early",
+        "late",
+        "next",
+        "overnight",
+        "earlier",
+        "yesterday",
+        "today",
+        "amid",
+        "days",
+        "weeks",
+        "months",
+        "years",
+        "worth",
+    }
+)
+
+
+def makes_adjective(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    """As in "Sudzha gas hub", "Nazi equipment", "Gaza parliament": the next noun is what is meant."""
+    low, tag = sentence.low(at), sentence.tag(at)
+    if at >= len(sentence) or low in TIMELY or low in lexicon.bases or low in lexicon.counts:
+        return False
+    if tag in {"site", "force", "voice", "thing", "media"}:
+        return True
+    return tag == "" and sentence.words[at][0].islower() and not low.endswith(("ly", "ing", "ed"))
+
+
+def described(spot: Spot, sentence: Sentence, region: Callable[[int], tuple[str, int]]) -> Spot:
+    """What the words between commas, or after "in", say: "Hirske, a city in Luhansk Oblast"."""
+    at = spot.last
+    if sentence.low(at) == "in" and spot.area != "region":
+        return replace(spot, region=spot.region or region(at)[0])
+    if sentence.low(at) not in {",", "(", "-", "–", "—"}:
+        return spot
+    for word in range(at + 1, min(at + APPOSITION, len(sentence))):
+        if sentence.low(word) in {",", ")", ";", "-", "–", "—"} or sentence.tag(word) in CLAUSE:
+            break
+        if sentence.tag(word) in {"title-word", "voice", "force"} and _is_person_told(sentence, at, word):
+            return replace(spot, area=spot.area or "site")
+        if sentence.tag(word) == "settlement":
+            return replace(spot, area=spot.area or "settlement", region=spot.region or region(word + 1)[0])
+    return replace(spot, region=spot.region or region(at + 1)[0]) if sentence.low(at + 1) == "in" else spot
+
+
+def _is_person_told(sentence: Sentence, comma: int, noun: int) -> bool:
+    """As in "Batar, an ISIS official" or "Batar, the leader of"; not "Toretsk, the ministry said"."""
+    article = sentence.low(comma + 1)
+    return article in {"a", "an"} or (article == "the" and sentence.low(noun + 1) in {"of", "for", "who"})

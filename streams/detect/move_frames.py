@@ -1,0 +1,49 @@
+"""Movement that ends inside: "pushed into", "advanced 10 km into", "are inside"."""
+
+from collections.abc import Iterator
+
+from streams.detect.candidate import Candidate
+from streams.detect.neighbours import Neighbours
+from streams.detect.reading import group_at, is_adverb
+from streams.report import Kind
+
+# "smashed their way through the north-western frontier into".
+MOVE_REACH = 10
+
+
+def of_move(near: Neighbours, at: int) -> Iterator[Candidate]:
+    """The candidates whose "into" or "inside" stands at ``at``."""
+    verb = _mover(near, at)
+    spot, part = near.object(at + 1) if verb is not None else (None, False)
+    if verb is None or spot is None:
+        return
+    group = group_at(near.sentence, verb, near.lexicon)
+    if group.passive:
+        return
+    frame = f"{near.lexicon.bases.get(near.lows[verb], 'be')} {near.lows[at]}"
+    yield Candidate(near.reading, Kind.ENTRY, frame, group, near.subject(group), spot, part or spot.part)
+
+
+def _mover(near: Neighbours, at: int) -> int | None:
+    """The verb of movement that "into" belongs to; "are also inside" needs none."""
+    for k in range(at - 1, max(at - MOVE_REACH, -1), -1):
+        verb = near.lexicon.verbs.get(near.lexicon.bases.get(near.lows[k], ""))
+        if verb is not None and (_is_noun(near, k) or (verb.verb == "fight" and "way" not in near.lows[k:at])):
+            return None
+        if verb is not None and verb.shape == "move":
+            return None if verb.needs and verb.needs not in near.lows[k:at] else k
+        if near.lows[at] == "inside" and near.tags[k] == "be":
+            return k
+        if near.lows[at] == "inside" and not is_adverb(near.sentence, k):
+            return None
+        if verb is not None or near.lows[k] in {",", ";", "that"} or near.tags[k] in {"speech", "relative"}:
+            return None
+    return None
+
+
+def _is_noun(near: Neighbours, at: int) -> bool:
+    """As in "the surprise advance into Kursk", "Russia's push into": a verb's form used as a noun."""
+    if at == 0 or "base" not in near.lexicon.tenses.get(near.lows[at], frozenset()):
+        return False
+    before = near.tags[at - 1]
+    return before in {"det", "compass"} or near.lows[at - 1] in {"'s", "surprise", "ground", "new", "cross-border"}

@@ -1,0 +1,43 @@
+"""A verb and a noun that say it together: "took control of", "gained a foothold in", "launched an incursion into"."""
+
+from collections.abc import Iterator
+
+from streams.detect.candidate import Candidate
+from streams.detect.neighbours import Neighbours
+from streams.detect.reading import group_at, is_adverb
+
+
+def of_phrase(near: Neighbours, at: int) -> Iterator[Candidate]:
+    """The candidates whose noun stands at ``at``."""
+    for phrase in near.lexicon.phrases[near.lows[at]]:
+        start = _after_preposition(near, at, phrase.preps)
+        verb = _verb_before(near, at, phrase.verbs) if start is not None else None
+        if start is None or verb is None:
+            continue
+        spot, part = near.object(start)
+        if spot is None:
+            continue
+        group = group_at(near.sentence, verb, near.lexicon)
+        party = near.by(verb) if group.passive else near.subject(group)
+        yield Candidate(near.reading, phrase.kind, phrase.phrase, group, party, spot, part or spot.part, phrase.weak)
+        return
+
+
+def _after_preposition(near: Neighbours, at: int, preps: frozenset[str]) -> int | None:
+    nxt = at + 1
+    while nxt < len(near.lows) and is_adverb(near.sentence, nxt):
+        nxt += 1
+    if " ".join(near.lows[nxt : nxt + 2]) in preps:
+        return nxt + 2
+    return nxt + 1 if nxt < len(near.lows) and near.lows[nxt] in preps else None
+
+
+def _verb_before(near: Neighbours, at: int, verbs: frozenset[str]) -> int | None:
+    for k in range(at - 1, max(at - 7, -1), -1):
+        if near.lexicon.bases.get(near.lows[k]) in verbs:
+            return k
+        if near.lows[k] == "in" and near.tags[max(k - 1, 0)] in {"be", "adverb"} and near.lows[at] == "control":
+            return next((j for j in range(k - 1, max(k - 4, -1), -1) if near.tags[j] == "be"), None)
+        if near.lows[k] in {",", ";", "and", "that", "by", "in", "from", "with"}:
+            return None
+    return None

@@ -1,0 +1,109 @@
+"""Verbs that say a place was taken or entered: active, passive, "fell", and with a noun ("took control of")."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from streams.detect.candidate import Candidate
+from streams.detect.lexicon import Verb
+from streams.detect.neighbours import Neighbours
+from streams.detect.parties import Party
+from streams.detect.reading import Group, group_at, is_adverb
+from streams.detect.spot import Spot
+from streams.detect.zones import Part
+
+TO = frozenset({"to", "under"})
+FROM = frozenset({"from"})
+
+
+def of_verb(near: Neighbours, at: int, verb: Verb) -> Iterator[Candidate]:
+    """The candidates of a verb whose object, or in the passive whose subject, is the place."""
+    group = group_at(near.sentence, at, near.lexicon)
+    by = near.by(at)
+    loser = near.after(at, FROM) if by is None else None
+    if group.passive or (by is not None and group.tense in {"past", "participle"}):
+        for candidate in _passive(near, verb, group, by or loser):
+            yield replace(candidate, lost=by is None and loser is not None)
+        return
+    spot, part = near.object(_object_start(near, at))
+    if spot is None:
+        yield from _relative(near, verb, group)
+        if group.tense in {"past", "participle"} and group.first == at:
+            yield from _passive(near, verb, group, None)
+    elif not _is_attribute(near, group) and not (verb.weak and spot.noun == "it"):
+        subject = near.subject(group) or _subject_behind(near, group, spot)
+        yield _candidate(near, verb, group, subject, spot, part)
+
+
+def _relative(near: Neighbours, verb: Verb, group: Group) -> Iterator[Candidate]:
+    """As in "Vuhledar, which Russian troops captured in October": the object stands before the subject."""
+    party = near.subject(group)
+    pronoun = party.first - 1 if party is not None else -1
+    while pronoun > 0 and near.tags[pronoun] == "det" and near.lows[pronoun] != "that":
+        pronoun -= 1
+    if pronoun > 0 and near.lows[pronoun] in {"which", "that"}:
+        spot = next((spot for spot in near.reading.spots if spot.last in {pronoun, pronoun - 1} and spot.area != "site"), None)
+        if spot is not None:
+            yield replace(_candidate(near, verb, group, party, spot, part=False), frame=f"{verb.verb} (relative)")
+
+
+def _subject_behind(near: Neighbours, group: Group, spot: Spot) -> Party | None:
+    """As in "After capturing Vuhledar, Russian troops moved west"."""
+    behind = group.tense == "gerund" and near.lows[spot.last : spot.last + 1] == (",",)
+    return next(
+        (party for party in near.reading.parties if behind and 0 < party.first - spot.last <= 2 and party.role != "owner"),
+        None,
+    )
+
+
+def _object_start(near: Neighbours, at: int) -> int:
+    """The object of "entered and overrun the city" stands behind the second verb."""
+    joined = near.lows[at + 1 : at + 2] == ("and",) and near.lexicon.bases.get(
+        near.lows[at + 2 : at + 3][0] if at + 2 < len(near.lows) else ""
+    )
+    return at + 3 if joined else at + 1
+
+
+def _is_attribute(near: Neighbours, group: Group) -> bool:
+    """As in "In occupied Crimea", "the recently liberated city": the verb only describes the place."""
+    if group.tense not in {"past", "participle"} or group.first == 0:
+        return group.tense in {"past", "participle"} and near.reading.sentence.zone.part is not Part.HEADLINE
+    before = group.first - 1
+    while before > 0 and is_adverb(near.sentence, before):
+        before -= 1
+    return (
+        near.tags[before] in {"det", "preposition", "compass"} or near.lows[before] == "'s" or near.lows[before] in {"its", "the"}
+    )
+
+
+def _passive(near: Neighbours, verb: Verb, group: Group, by: Party | None) -> Iterator[Candidate]:
+    spot = near.place_before(group.first)
+    if spot is None or (not group.passive and spot.last < group.first and by is None):
+        return
+    headline = near.sentence.zone.part is Part.HEADLINE and not _has_earlier_verb(near, group.first)
+    tense = group.tense if group.passive or headline else "participle"
+    yield _candidate(near, verb, replace(group, tense=tense, passive=True), by, spot, near.part_before(spot))
+
+
+def _has_earlier_verb(near: Neighbours, first: int) -> bool:
+    return (
+        any(near.lows[k] in near.lexicon.bases or near.tags[k] in {"be", "have", "speech"} for k in range(first))
+        or "ing" in "".join(near.lows[:1])[-3:]
+    )
+
+
+def _candidate(near: Neighbours, verb: Verb, group: Group, party: Party | None, spot: Spot, part: bool) -> Candidate:
+    frame = f"{verb.verb} ({'passive' if group.passive else verb.shape})"
+    return Candidate(near.reading, verb.kind, frame, group, party, spot, part or spot.part, verb.weak, needs=verb.place)
+
+
+def of_fall(near: Neighbours, at: int, verb: Verb) -> Iterator[Candidate]:
+    """The candidates of "fell", whose subject is the place."""
+    group = group_at(near.sentence, at, near.lexicon)
+    spot = near.place_before(group.first)
+    if spot is None or group.tense == "gerund":
+        return
+    to = near.after(at, TO)
+    if (to is None and near.lows[at + 1 : at + 2] == ("to",)) or (to is not None and to.role not in {"force", "state"}):
+        return
+    candidate = _candidate(near, verb, group, to, spot, near.part_before(spot))
+    yield replace(candidate, weak=to is None)
