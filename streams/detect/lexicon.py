@@ -44,6 +44,7 @@ class Verb:
     weak: bool
     place: str
     needs: str
+    lost: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Phrase:
     preps: frozenset[str]
     verbs: frozenset[str]
     weak: bool
+    lost: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from streams.detect.parties import Party
 from streams.detect.reading import Group
 
 TO = frozenset({"to", "under"})
+QUOTES = frozenset({"'", "’", "”", '"'})
 # "The long-expected full capture of": how many words may describe the noun.
 DESCRIBED = 5
 
@@ -20,8 +21,9 @@ def of_noun(near: Neighbours, at: int) -> Iterator[Candidate]:
         return
     group = Group(_noun_start(near, at), at, "noun")
     candidate: Candidate | None = None
-    if at + 1 < len(near.lows) and near.lows[at + 1] in noun.preps:
-        spot, part = near.object(at + 2)
+    after = at + 2 if near.sentence.low(at + 1) in QUOTES else at + 1
+    if near.sentence.low(after) in noun.preps:
+        spot, part = near.object(after + 1)
         if spot is not None:
             party = near.by(spot.last - 1) or near.after(spot.last - 1, TO) or _owner(near, at)
             candidate = Candidate(near.reading, noun.kind, f"{noun.noun} of", group, party, spot, part or spot.part)

@@ -9,6 +9,7 @@ from streams.detect.zones import Part
 # "the enemy" and the like: a party by its relation to whoever speaks.
 ENEMY = frozenset({"enemy", "enemies", "opponent", "adversary", "occupiers", "invaders", "aggressor", "occupier"})
 OWNERS = frozenset({"its", "his", "her", "their", "our", "my"})
+REBELS = frozenset({"rebels", "militants", "insurgents", "separatists", "gunmen", "jihadists"})
 PLAIN = ENEMY | OWNERS
 COMMON = frozenset({"force", "voice", "pronoun"})
 # "Ukraine's 35th Separate Marine Brigade", "the Russian-backed regional military administration".
@@ -23,7 +24,7 @@ class Party:
     """A naming of a party from word ``first`` up to ``last``.
 
     ``role``: state, force, voice, owner (an adjective or possessive alone), pronoun. ``call`` is the word that must be
-    resolved when ``side`` is unknown: "our", "its", "enemy", "rebels", "they".
+    resolved when ``side`` is unknown: "our", "its", "enemy", "rebels", "they"; ``against`` is the state that rebels fight.
     """
 
     first: int
@@ -32,6 +33,7 @@ class Party:
     role: str
     call: str = ""
     land: bool = False
+    against: str = ""
 
 
 def parties_in(sentence: Sentence, lexicon: Lexicon) -> tuple[Party, ...]:
@@ -88,6 +90,8 @@ def _named(sentence: Sentence, at: int, name: Name, lexicon: Lexicon) -> Party |
         if role == "force" and owner:
             return Party(at, head, name.side, "force")
         return Party(at, last, name.side, "voice")
+    if role == "force" and sentence.lows[head - 1] in REBELS and name.use in {"name", "adjective"}:
+        return Party(at, head, None, role, sentence.lows[head - 1], against=name.side)
     if role and (owner or name.use != "name"):
         return Party(at, head, name.side, role)
     if owner or name.use == "adjective":

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from streams.detect.candidate import Candidate
+from streams.detect.lexicon import Phrase
 from streams.detect.neighbours import Neighbours
 from streams.detect.reading import group_at, is_adverb
 
@@ -10,6 +11,10 @@ from streams.detect.reading import group_at, is_adverb
 def of_phrase(near: Neighbours, at: int) -> Iterator[Candidate]:
     """The candidates whose noun stands at ``at``."""
     for phrase in near.lexicon.phrases[near.lows[at]]:
+        passive = _passive(near, at, phrase)
+        if passive is not None:
+            yield passive
+            return
         start = _after_preposition(near, at, phrase.preps)
         verb = _verb_before(near, at, phrase.verbs) if start is not None else None
         if start is None or verb is None:
@@ -19,8 +24,25 @@ def of_phrase(near: Neighbours, at: int) -> Iterator[Candidate]:
             continue
         group = group_at(near.sentence, verb, near.lexicon)
         party = near.by(verb) if group.passive else near.subject(group)
-        yield Candidate(near.reading, phrase.kind, phrase.phrase, group, party, spot, part or spot.part, phrase.weak)
+        yield Candidate(near.reading, phrase.kind, phrase.phrase, group, party, spot, part or spot.part, phrase.weak, phrase.lost)
         return
+
+
+def _passive(near: Neighbours, at: int, phrase: Phrase) -> Candidate | None:
+    """As in "the Ukrainian flag was raised over", "Russian troops were pushed out of": the noun is the subject."""
+    verb = next(
+        (k for k in range(at + 1, min(at + 5, len(near.lows))) if near.lexicon.bases.get(near.lows[k]) in phrase.verbs), None
+    )
+    start = _after_preposition(near, verb, phrase.preps) if verb is not None else None
+    group = group_at(near.sentence, verb, near.lexicon) if verb is not None else None
+    if start is None or group is None or not group.passive:
+        return None
+    spot, part = near.object(start)
+    if spot is None:
+        return None
+    owner = next((party for party in near.reading.parties if party.first <= at and party.last in {at, at + 1}), None)
+    driven = phrase.phrase == "driven out"
+    return Candidate(near.reading, phrase.kind, phrase.phrase, group, owner, spot, part or spot.part, phrase.weak, driven)
 
 
 def _after_preposition(near: Neighbours, at: int, preps: frozenset[str]) -> int | None:
@@ -34,8 +56,9 @@ def _after_preposition(near: Neighbours, at: int, preps: frozenset[str]) -> int 
 
 def _verb_before(near: Neighbours, at: int, verbs: frozenset[str]) -> int | None:
     for k in range(at - 1, max(at - 7, -1), -1):
-        if near.lexicon.bases.get(near.lows[k]) in verbs:
-            return k
+        base = near.lexicon.bases.get(near.lows[k])
+        if base is not None:
+            return k if base in verbs else None
         if near.lows[k] == "in" and near.tags[max(k - 1, 0)] in {"be", "adverb"} and near.lows[at] == "control":
             return next((j for j in range(k - 1, max(k - 4, -1), -1) if near.tags[j] == "be"), None)
         if near.lows[k] in {",", ";", "and", "that", "by", "in", "from", "with"}:

@@ -14,7 +14,7 @@ DOUBTS = frozenset({"confirmed", "true", "verified"})
 def unreal(candidate: Candidate, lexicon: Lexicon) -> str | None:
     """Why the candidate is no fact, or None when it is said as one."""
     sentence, group = candidate.reading.sentence, candidate.group
-    if group.negated:
+    if group.negated or (group.tense == "noun" and "no" in sentence.lows[group.first : group.at]):
         return "negation"
     if group.tense == "modal":
         return "modal"

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from streams.detect.candidate import Candidate
 from streams.detect.lexicon import Lexicon
-from streams.detect.parties import ENEMY, Party
+from streams.detect.parties import ENEMY, REBELS, Party
 from streams.detect.reading import Reading
 from streams.detect.speaker import INDEPENDENT, PRESS, Voice
 from streams.detect.spot import Spot
@@ -14,7 +14,6 @@ from streams.report import Kind
 FRIENDLY = frozenset({"liberate", "free", "recapture", "retake", "regain", "reclaim", "clear", "win", "liberation", "retaking"})
 LOCAL = frozenset({"governor", "mayor", "chief", "administration", "council"})
 PRESS_PEOPLE = frozenset({"journalists", "journalist", "bloggers", "blogger", "media", "experts", "reporters"})
-REBELS = frozenset({"rebels", "militants", "insurgents", "separatists", "gunmen", "jihadists", "militia"})
 OURS = frozenset({"our", "we", "us", "my"})
 THEIRS = frozenset({"its", "his", "her", "their", "it", "they", "he", "she", "them"})
 
@@ -155,17 +154,25 @@ class Scene:
         if party.call in THEIRS:
             told = said_by if said_by not in {PRESS, INDEPENDENT} and party.call in {"it", "its"} else None
             return (before[-1] if before else None) or told or self.topic or (self.sides[-1] if self.sides else None)
-        return self._called(party.call, before)
+        return self._called(party, before, reading)
 
-    def _called(self, call: str, before: list[str]) -> str | None:
-        """Who "the rebels" are: a named side that is called so."""
+    def _called(self, party: Party, before: list[str], reading: Reading) -> str | None:
+        """Who "the rebels" are: a named side that is called so, else the rebels of the war that is named."""
         for side in [*reversed(before), *reversed(self.sides)]:
             known = self.lexicon.sides.get(side)
-            if known and call in known.called:
+            if known and party.call in known.called and party.against in {"", *known.foes}:
                 return side
-        if call in REBELS:
-            return call
+        if party.call in REBELS:
+            states = [party.against, *(other.side for other in reading.parties if other.side), *reversed(self.sides)]
+            return self._rebels(party.call, states) or party.call
         return before[-1] if before else None
+
+    def _rebels(self, call: str, states: list[str]) -> str | None:
+        for state in states:
+            for foe in self.lexicon.sides[state].foes if state in self.lexicon.sides else ():
+                if foe in self.lexicon.sides and call in self.lexicon.sides[foe].called:
+                    return foe
+        return None
 
     def _occupier(self) -> str | None:
         return "russia" if {"ukraine", "russia"} & set(self.sides) else None

@@ -22,7 +22,7 @@ def of_verb(near: Neighbours, at: int, verb: Verb) -> Iterator[Candidate]:
     loser = near.after(at, FROM) if by is None else None
     if group.passive or (by is not None and group.tense in {"past", "participle"}):
         for candidate in _passive(near, verb, group, by or loser):
-            yield replace(candidate, lost=by is None and loser is not None)
+            yield replace(candidate, lost=verb.lost or (by is None and loser is not None))
         return
     spot, part = near.object(_object_start(near, at))
     if spot is None:
@@ -93,7 +93,9 @@ def _has_earlier_verb(near: Neighbours, first: int) -> bool:
 
 def _candidate(near: Neighbours, verb: Verb, group: Group, party: Party | None, spot: Spot, part: bool) -> Candidate:
     frame = f"{verb.verb} ({'passive' if group.passive else verb.shape})"
-    return Candidate(near.reading, verb.kind, frame, group, party, spot, part or spot.part, verb.weak, needs=verb.place)
+    return Candidate(
+        near.reading, verb.kind, frame, group, party, spot, part or spot.part, verb.weak, lost=verb.lost, needs=verb.place
+    )
 
 
 def of_fall(near: Neighbours, at: int, verb: Verb) -> Iterator[Candidate]:

@@ -23,11 +23,11 @@ def verbs_of(rows: list[Row]) -> dict[str, Verb]:
     """The verbs by base form."""
     verbs = {}
     for row in rows:
-        row.only(frozenset({"verb", "forms", "kind", "shape", "weak", "place", "needs"}) | TESTED)
+        row.only(frozenset({"verb", "forms", "kind", "shape", "weak", "place", "needs", "lost"}) | TESTED)
         if len(row.texts("forms")) != len(FORMS):
             row.faults.add(row.where, f'"forms" must hold {len(FORMS)} forms: {", ".join(FORMS)}')
         shape, place, needs = row.text("shape"), row.text("place", ""), row.text("needs", "")
-        verbs[row.text("verb")] = Verb(row.text("verb"), _kind(row), shape, row.flag("weak"), place, needs)
+        verbs[row.text("verb")] = Verb(row.text("verb"), _kind(row), shape, row.flag("weak"), place, needs, row.flag("lost"))
     return verbs
 
 
@@ -53,9 +53,9 @@ def phrases_of(rows: list[Row]) -> dict[str, tuple[Phrase, ...]]:
     """The phrases by their noun."""
     phrases: dict[str, tuple[Phrase, ...]] = {}
     for row in rows:
-        row.only(frozenset({"phrase", "noun", "preps", "verbs", "kind", "weak"}) | TESTED)
+        row.only(frozenset({"phrase", "noun", "preps", "verbs", "kind", "weak", "lost"}) | TESTED)
         preps, verbs = frozenset(row.texts("preps")), frozenset(row.texts("verbs"))
-        phrase = Phrase(row.text("phrase"), _kind(row), preps, verbs, row.flag("weak"))
+        phrase = Phrase(row.text("phrase"), _kind(row), preps, verbs, row.flag("weak"), row.flag("lost"))
         for noun in row.texts("noun"):
             phrases[noun.lower()] = (*phrases.get(noun.lower(), ()), phrase)
     return phrases
