@@ -32,7 +32,7 @@ class Facts:
     ``quote``     the article's words
     ``headline``  the article's title
     ``source``    its publisher
-    ``published`` 12 May 2025, 08:15 UTC
+    ``published`` 12 May 2025, 08:15 UTC, or "undated, came in" and that moment
     ``link``      its address, checked
     ``host``      the server in ``link``, or why there is none
     ``known``     what was known before
@@ -106,7 +106,7 @@ def facts(development: Development, subscription: Subscription) -> Facts:
         quote=report.quote,
         headline=article.title or "",
         source=article.source or "",
-        published=_moment(article.time),
+        published=_moment(article.time) if article.dated else f"undated, came in {_moment(article.time)}",
         link="",
         host="" if link else LINK_WITHHELD if article.url else "",
         known=_known_before(development),

@@ -37,7 +37,10 @@ class Novelty(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ArticleRef:
-    """The article that a development rests on, without its text. ``time`` is UTC, on the ledger's clock."""
+    """The article that a development rests on, without its text. ``time`` is UTC, on the ledger's clock.
+
+    ``dated`` is False when the article did not say when it was published: ``time`` is then its arrival.
+    """
 
     id: str
     time: datetime
@@ -45,6 +48,7 @@ class ArticleRef:
     url: str | None = None
     source: str | None = None
     lang: str | None = None
+    dated: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ def ref_of(article: Article) -> ArticleRef:
         url=article.url,
         source=article.source,
         lang=article.lang,
+        dated=article.published is not None or article.published_day is not None,
     )
 
 

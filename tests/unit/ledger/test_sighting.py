@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from streams.sighting import sightings_of
+from streams.sighting import ref_of, sightings_of
 from tests.makers import NOON, after, make_article, make_report
 
 WEEK = timedelta(days=7)
@@ -40,3 +40,8 @@ def test_two_sides_at_one_place_are_rivals_in_one_article() -> None:
     rivals = [sighting.rivals for sighting in sightings_of(make_article(), reports, WEEK)]
 
     assert rivals == [{"ukraine"}, {"russia"}, frozenset()]
+
+
+def test_an_article_without_a_date_says_so() -> None:
+    assert ref_of(make_article()).dated
+    assert not ref_of(make_article(published=None)).dated

@@ -173,3 +173,9 @@ def test_a_place_of_unknown_region_is_not_given_one() -> None:
 
     assert found.region == ""
     assert found.where == "Petrivka (not in the gazetteer, or one of several of that name: could not be placed)"
+
+
+def test_an_article_without_a_date_is_not_given_one() -> None:
+    undated = replace(make_ref(), dated=False)
+
+    assert facts(replace(development(), article=undated), SUBSCRIPTION).published == "undated, came in 10 March 2026, 12:00 UTC"
