@@ -15,7 +15,7 @@ $(READY): pyproject.toml constraints.txt
 	@echo "setting up $(VENV) (once, about a minute)"
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable . --group dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[cluster]' --group dev
 	@touch $@
 
 demo: $(READY)   ## sample articles become alerts in this terminal; no servers, no configuration
@@ -37,7 +37,7 @@ format: $(READY) ## put the code in shape
 constraints:     ## pin the newest versions that fit pyproject.toml
 	@rm -rf $(VENV)-pin && $(PYTHON) -m venv $(VENV)-pin
 	@$(VENV)-pin/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
-	@$(VENV)-pin/bin/python -m pip install --quiet --editable . --group dev
+	@$(VENV)-pin/bin/python -m pip install --quiet --editable '.[cluster]' --group dev
 	@(sed -n '/^#/p' constraints.txt; $(VENV)-pin/bin/python -m pip freeze --exclude-editable) > constraints.new && mv constraints.new constraints.txt
 	@rm -rf $(VENV)-pin
 
