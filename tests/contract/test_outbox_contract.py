@@ -8,6 +8,7 @@ from typing import Protocol
 import pytest
 
 from alerts.delivery_steps import sending, settled
+from alerts.edges.redis_outbox import RedisOutbox
 from alerts.edges.sqlite_outbox import SqliteOutbox
 from alerts.memory_outbox import MemoryOutbox
 from alerts.message import Channel, Message
@@ -23,15 +24,25 @@ class Shelf(Outbox, OutboxReader, Protocol):
     """An outbox that also shows what it holds."""
 
 
-OUTBOXES: dict[str, Callable[[Path], Shelf]] = {
-    "memory": lambda folder: MemoryOutbox(),
-    "sqlite": lambda folder: SqliteOutbox(SqliteFile(folder / "store.db")),
-}
+def in_memory(request: pytest.FixtureRequest) -> Shelf:
+    return MemoryOutbox()
+
+
+def in_sqlite(request: pytest.FixtureRequest) -> Shelf:
+    folder: Path = request.getfixturevalue("tmp_path")
+    return SqliteOutbox(SqliteFile(folder / "store.db"))
+
+
+def in_redis(request: pytest.FixtureRequest) -> Shelf:
+    return RedisOutbox(request.getfixturevalue("new_redis_store")())
+
+
+OUTBOXES: dict[str, Callable[[pytest.FixtureRequest], Shelf]] = {"memory": in_memory, "sqlite": in_sqlite, "redis": in_redis}
 
 
 @pytest.fixture(params=OUTBOXES)
-def outbox(request: pytest.FixtureRequest, tmp_path: Path) -> Shelf:
-    return OUTBOXES[request.param](tmp_path)
+def outbox(request: pytest.FixtureRequest) -> Shelf:
+    return OUTBOXES[request.param](request)
 
 
 def lease_one(outbox: Shelf, minutes: float = 0, seconds: float = 60) -> Delivery:
@@ -132,7 +143,9 @@ def test_one_delivery_a_target_is_leased_the_longest_due_first(outbox: Shelf):
     other = make_delivery(claim="three", target="duty")
     outbox.enqueue([new, old, other])
 
-    assert [delivery.id for delivery in outbox.lease(NOON, 10, 60)] == [old.id, other.id]
+    taken = outbox.lease(NOON, 10, 60)
+    assert [delivery.id for delivery in taken] == [old.id, other.id]
+    outbox.advance(taken[0], settled(taken[0], State.DEAD, NOON, ""))
     assert [delivery.id for delivery in outbox.lease(NOON, 10, 60)] == [new.id]
 
 
