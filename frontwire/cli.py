@@ -9,7 +9,7 @@ from alerts.edges.template_folder import MessageError
 from frontwire import __version__
 from frontwire.exits import Exit
 from frontwire.settings import SettingError
-from streams.ledger import LedgerUnavailable
+from streams.ledger import LedgerUnavailable, ServerAway
 
 # Each command is imported only when it is called: `frontwire --help` stays quick.
 COMMANDS = {
@@ -63,6 +63,9 @@ def main() -> None:
     """Run the command line; every known error becomes one clear line and its exit status."""
     try:
         program(prog_name="frontwire")
+    except ServerAway as error:
+        click.echo(f"frontwire: {error}", err=True)
+        sys.exit(Exit.SERVER_AWAY)
     except (SettingError, LedgerUnavailable, MessageError) as error:
         click.echo(f"frontwire: {error}", err=True)
         sys.exit(Exit.WRONG_USAGE)
