@@ -29,6 +29,12 @@ def redis_server(redis_program: None, tmp_path_factory: pytest.TempPathFactory) 
 
 
 @pytest.fixture
+def new_namespace() -> str:
+    """A name space that no other test uses."""
+    return f"test-{uuid4().hex}"
+
+
+@pytest.fixture
 def new_redis_store(redis_server: RedisServer) -> Iterator[Callable[[], RedisStore]]:
     """What makes empty stores on the session's server."""
     with ExitStack() as opened:
