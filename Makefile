@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format clean constraints
+.PHONY: help demo test check format clean constraints kafka redis
 
 help:            ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
@@ -30,6 +30,13 @@ check: $(READY)  ## format, lint, strict types, import contracts
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
+kafka:           ## a real Kafka broker on 127.0.0.1:9092, temporary data, until Ctrl-C; needs Maven and Java 17
+	@dev/kafka.sh jars .kafka/jars
+	@dev/kafka.sh run .kafka/jars $(or $(PORT),9092)
+
+redis:           ## a real Redis on 127.0.0.1:6379, temporary data, until Ctrl-C; needs redis-server
+	@dev/redis.sh $(or $(PORT),6379)
+
 format: $(READY) ## put the code in shape
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
@@ -42,4 +49,4 @@ constraints:     ## pin the newest versions that fit pyproject.toml
 	@rm -rf $(VENV)-pin
 
 clean:           ## remove what make made
-	@rm -rf $(VENV) $(VENV)-pin dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@rm -rf $(VENV) $(VENV)-pin dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .kafka

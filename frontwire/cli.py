@@ -9,6 +9,7 @@ from alerts.edges.template_folder import MessageError
 from frontwire import __version__
 from frontwire.exits import Exit
 from frontwire.settings import SettingError
+from streams.broker import BrokerUnavailable
 from streams.ledger import LedgerUnavailable, ServerAway
 
 # Each command is imported only when it is called: `frontwire --help` stays quick.
@@ -16,6 +17,10 @@ COMMANDS = {
     "demo": ("demo", "The whole path on bundled sample articles, in this terminal."),
     "run": ("run", "Read articles, detect claims, alert subscribers: one process."),
     "detect": ("detect", "Articles in, reports out; keeps nothing."),
+    "ingest": ("ingest", "Put articles on the cluster's topic."),
+    "worker": ("worker", "The cluster's worker: articles become developments, developments become alerts."),
+    "deliver": ("deliver", "Send what the cluster's outbox holds."),
+    "topics": ("topics", "Create the cluster's topics."),
     "rules": ("rules", "Check a rules file; explain who hears of an article, and why."),
     "claims": ("claims", "List the claims of the ledger, or show one."),
     "alerts": ("alerts", "List, show, retry or drop alerts."),
@@ -63,7 +68,7 @@ def main() -> None:
     """Run the command line; every known error becomes one clear line and its exit status."""
     try:
         program(prog_name="frontwire")
-    except ServerAway as error:
+    except (ServerAway, BrokerUnavailable) as error:
         click.echo(f"frontwire: {error}", err=True)
         sys.exit(Exit.SERVER_AWAY)
     except (SettingError, LedgerUnavailable, MessageError) as error:
