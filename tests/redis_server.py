@@ -19,8 +19,8 @@ SECONDS_TO_START = 20
 class RedisServer:
     """One server process and its folder; ``slots`` makes it a cluster of one, which refuses scripts over several slots."""
 
-    def __init__(self, folder: Path, *settings: str, slots: bool = False) -> None:
-        self.folder, self.settings, self.slots = folder, settings, slots
+    def __init__(self, folder: Path, *settings: str, slots: bool = False, password: str | None = None) -> None:
+        self.folder, self.settings, self.slots, self.password = folder, settings, slots, password
         folder.mkdir(parents=True, exist_ok=True)
         self.port = _free_port()
         self.start()
@@ -30,21 +30,29 @@ class RedisServer:
 
     @property
     def url(self) -> str:
-        return f"redis://127.0.0.1:{self.port}"
+        login = f":{self.password}@" if self.password else ""
+        return f"redis://{login}127.0.0.1:{self.port}"
 
     @property
     def client(self) -> redis.Redis:
-        return redis.Redis(port=self.port, protocol=2, socket_timeout=5)
+        return redis.Redis(port=self.port, password=self.password, protocol=2, socket_timeout=5)
 
     def start(self) -> None:
         """Start it, or start it again over what its folder keeps."""
         assert PROGRAM is not None
         cluster = ("--cluster-enabled", "yes", "--cluster-port", str(_free_port())) if self.slots else ()
         durable = ("--appendonly", "yes", "--appendfsync", "always", "--save", "")
+        secret = ("--requirepass", self.password) if self.password else ()
         where = ("--port", str(self.port), "--bind", "127.0.0.1", "--dir", str(self.folder))
         with (self.folder / "log").open("ab") as log:
-            self._process = subprocess.Popen([PROGRAM, *where, *durable, *cluster, *self.settings], stdout=log, stderr=log)
-        self._wait_until(self._answers)
+            self._process = subprocess.Popen(
+                [PROGRAM, *where, *durable, *cluster, *secret, *self.settings], stdout=log, stderr=log
+            )
+        try:
+            self._wait_until(self._answers)
+        except BaseException:
+            self.kill()
+            raise
 
     def kill(self) -> None:
         """End it at once, wherever it then is."""

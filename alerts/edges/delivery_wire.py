@@ -40,7 +40,8 @@ def _from_json(form: type[_Value], raw: bytes) -> _Value:
     try:
         value: _Value = _adapters()[form].validate_json(raw)
     except ValidationError as error:
+        faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
         raise LedgerUnavailable(
-            f"a stored {form.__name__.lower()} cannot be read: {error}; restore the store from a copy"
+            f"a stored {form.__name__.lower()} cannot be read: {faults}; restore the store from a copy"
         ) from error
     return value

@@ -32,7 +32,7 @@ def list_(store: str | None, form: str) -> None:
     )
 
 
-@command.command(epilog="Example: frontwire claims show capture:russia:UA14:1")
+@command.command("show", epilog="Example: frontwire claims show capture:russia:UA14:1")
 @click.argument("claim_id")
 @options.setting("--store")
 @options.form()
@@ -45,6 +45,3 @@ def show_(ctx: click.Context, claim_id: str, store: str | None, form: str) -> No
         click.echo(f'frontwire: no claim "{claim_id}"; frontwire claims list names them', err=True)
         ctx.exit(Exit.WRONG_USAGE)
     click.echo(wire.claim_line(claim) if form == "jsonl" else show.claim(claim, ledger.developments_of(claim_id)))
-
-
-show_.name = "show"

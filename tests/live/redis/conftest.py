@@ -18,8 +18,8 @@ def start_redis(redis_program: None, tmp_path: Path) -> Iterator[Start]:
     """Starts a server with these settings."""
     with ExitStack() as started:
 
-        def start(*settings: str) -> RedisServer:
-            server = RedisServer(tmp_path / "redis", *settings)
+        def start(*settings: str, password: str | None = None) -> RedisServer:
+            server = RedisServer(tmp_path / "redis", *settings, password=password)
             started.callback(server.kill)
             return server
 
