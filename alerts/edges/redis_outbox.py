@@ -42,7 +42,9 @@ class RedisOutbox:
         """Store those whose id is unknown; the count of them."""
         token = new_token()
         lanes: dict[str, list[Word]] = {}
-        for delivery in deliveries:
+        # Within one call a repeated id would look like a replay of itself.
+        once = {delivery.id: delivery for delivery in reversed([*deliveries])}
+        for delivery in reversed(once.values()):
             lanes.setdefault(delivery.target, []).extend((delivery.id, *_written(delivery, token)))
         calls = [self._enqueue.call(self._keys(target, *PARTS), *words) for target, words in lanes.items()]
         # Listed first, in a slot of its own: a lane that is listed and empty does no harm.

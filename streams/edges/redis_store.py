@@ -27,6 +27,9 @@ CONNECT_SECONDS = 1.0
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.02, 0.5
 CONNECTIONS = 20
 
+# The first whose scripts may say what they do: that they only read, and keep to one slot.
+OLDEST_VERSION = 7
+
 # So many keys or fields are asked for at once: a long answer holds up every other client of the server.
 AT_ONCE = 100
 
@@ -94,7 +97,7 @@ class RedisStore:
             except _REFUSED as error:
                 raise LedgerUnavailable(f"{self.name} refused: {error}; name a user who may, with the password") from error
             except _AWAY as error:
-                self._client.connection_pool.disconnect()
+                self._client.connection_pool.disconnect(inuse_connections=False)
                 if self.time_is_up(until - pause):
                     raise ServerAway(f"{self.name} does not answer: {error}; start it, or name another --store") from error
             except RedisError as error:
@@ -128,7 +131,11 @@ class RedisStore:
     def check_safe(self, allow_lossy: bool) -> None:
         """Refuse a server that loses what it acknowledged, when it restarts or when its memory is full."""
         (reply,) = self.run(("INFO", "everything"))
-        faults = lossy_settings(settings_of(reply))
+        found = settings_of(reply)
+        version = found.get("redis_version", "unknown")
+        if not version.partition(".")[0].isdigit() or int(version.partition(".")[0]) < OLDEST_VERSION:
+            raise LedgerUnavailable(f'{self.name} has version "{version}"; use {OLDEST_VERSION} or newer')
+        faults = lossy_settings(found)
         if faults and not allow_lossy:
             raise LedgerUnavailable(
                 f"{self.name} would lose what it acknowledged: {'; '.join(faults)}. Change its configuration, or accept the loss"

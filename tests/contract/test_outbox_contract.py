@@ -84,6 +84,22 @@ def test_the_same_delivery_is_stored_once(outbox: Shelf):
     assert outbox.delivery(first.id) == first
 
 
+def test_the_same_delivery_twice_in_one_call_is_stored_once(outbox: Shelf):
+    first = make_delivery()
+
+    assert outbox.enqueue([first, replace(first, created=after(days=1))]) == 1
+    assert outbox.deliveries() == [first]
+
+
+def test_a_backlog_of_any_length_is_listed_whole(outbox: Shelf):
+    backlog = [make_delivery(claim=f"claim-{n}", created=after(minutes=n)) for n in range(450)]
+    outbox.enqueue(backlog)
+
+    assert outbox.deliveries() == backlog
+    assert outbox.counts() == {State.PENDING: 450}
+    assert outbox.delivery(backlog[-1].id[:20]) == backlog[-1]
+
+
 def test_enqueueing_again_leaves_a_settled_delivery_as_it_stands(outbox: Shelf):
     outbox.enqueue([make_delivery()])
     started = start_one(outbox)
