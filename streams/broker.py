@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 MIB = 1024 * 1024
 
@@ -72,6 +73,25 @@ class FoundTopic:
     partitions: int
     replication: int
     settings: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupState:
+    """How far a group of workers is on its topic, by partition: the next offset, how many records wait, and which are held.
+
+    ``newest`` is when the latest record was put on the topic.
+    """
+
+    positions: dict[int, int]
+    waiting: dict[int, int]
+    members: int
+    held: frozenset[int]
+    newest: datetime | None = None
+
+    @property
+    def lag(self) -> int:
+        """How many records wait in all."""
+        return sum(self.waiting.values())
 
 
 def plans(topics: Topics, partitions: int, replication: int, retention_ms: int, message_bytes: int) -> list[TopicPlan]:

@@ -14,7 +14,7 @@ from rich.spinner import Spinner
 from rich.text import Text
 
 from frontwire import logs
-from frontwire.cluster import broker_of, number, topics_of
+from frontwire.cluster_topics import broker_of, number, topics_of
 from frontwire.commands import options
 from frontwire.exits import Exit
 from frontwire.ingesting import Progress, ingest

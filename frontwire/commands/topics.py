@@ -3,7 +3,7 @@
 import click
 
 from frontwire import logs
-from frontwire.cluster import broker_of, number, retention_ms, topics_of
+from frontwire.cluster_topics import broker_of, number, retention_ms, topics_of
 from frontwire.commands import options
 from frontwire.exits import Exit
 from streams.broker import FoundTopic, TopicPlan, differences, plans

@@ -4,7 +4,8 @@ import click
 
 from alerts.edges.subscription_file import SubscriptionError
 from frontwire import logs
-from frontwire.cluster import broker_of, number, open_store, stages_of, topics_of
+from frontwire.cluster import open_store, stages_of
+from frontwire.cluster_topics import broker_of, number, topics_of
 from frontwire.commands import options
 from frontwire.exits import Exit
 from frontwire.settings import SettingError
