@@ -1,13 +1,14 @@
 """The outbox of the cluster shape, in Redis: one lane a target, and one delivery at a time in a lane, whoever delivers."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from alerts.delivery_steps import leased
 from alerts.edges.delivery_wire import attempt_to_json, attempts_from_json, delivery_from_json, delivery_to_json
 from alerts.outbox import Attempt, Delivery, State
+from alerts.pacing import NO_PACING, Course, Pacing, after_end, after_start
 from streams.edges.redis_store import AT_ONCE, Command, RedisStore, Reply, Word, bytes_of, hash_tag, items_of, new_token, text_of
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -15,24 +16,26 @@ MICROSECOND = timedelta(microseconds=1)
 HELD = frozenset({State.LEASED, State.SENDING})
 
 # A head is a delivery's state, its fencing token and the token of the call that wrote it; a record is all of it.
-PARTS = ("heads", "records", "due", "held")
+# A course is the failures of a target in a row and the moment before which it is left alone: "3 1773144000000000", "0 ".
+PARTS = ("heads", "records", "due", "held", "course")
 
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """What a lane offers: its next moment, the delivery that may be taken with the moment it fell due, and the abandoned."""
+    """What a lane offers: its next moment, the delivery that may be taken with the moment it fell due; and the abandoned."""
 
     moment: int | None
     due: int | None
     first: bytes
+    course: str
     abandoned: tuple[bytes, ...]
 
 
 class RedisOutbox:
     """Deliveries that several processes share. Moments are whole microseconds since 1970, UTC."""
 
-    def __init__(self, store: RedisStore) -> None:
-        self._store = store
+    def __init__(self, store: RedisStore, pacing: Callable[[str], Pacing] = lambda target: NO_PACING) -> None:
+        self._store, self._pacing = store, pacing
         self._enqueue, self._look, self._step = (
             store.script("alerts.edges", f"redis_outbox_{name}.lua") for name in ("enqueue", "look", "step")
         )
@@ -46,7 +49,7 @@ class RedisOutbox:
         once = {delivery.id: delivery for delivery in reversed([*deliveries])}
         for delivery in reversed(once.values()):
             lanes.setdefault(delivery.target, []).extend((delivery.id, *_written(delivery, token)))
-        calls = [self._enqueue.call(self._keys(target, *PARTS), *words) for target, words in lanes.items()]
+        calls = [self._enqueue.call(self._keys(target, *PARTS[:4]), *words) for target, words in lanes.items()]
         # Listed first, in a slot of its own: a lane that is listed and empty does no harm.
         listed: list[Command] = [("SADD", self._targets, *lanes)] if lanes else []
         return sum(count for count in self._store.run(*listed, *calls)[1:] if isinstance(count, int))
@@ -56,15 +59,27 @@ class RedisOutbox:
         until = self._store.deadline()
         looks = [look for look in self._looks(now, skip, until) if look.due is not None]
         longest_due = sorted(looks, key=lambda look: look.due or 0)[:limit]
-        steps = [(before, leased(before, now, seconds)) for before in (delivery_from_json(look.first) for look in longest_due)]
-        calls = [self._call(before, after, None, str(_moment(now))) for before, after in steps]
-        taken = self._store.run(*calls, until=until)
-        return [after for (_, after), answer in zip(steps, taken, strict=True) if answer == 1]
+        waiting = [delivery_from_json(look.first) for look in longest_due]
+        taken = [leased(delivery, now, seconds) for delivery in waiting]
+        calls = [
+            self._call(before, after, lane=str(_moment(now)), course=look.course, next_course=self._started(look, after, now))
+            for look, before, after in zip(longest_due, waiting, taken, strict=True)
+        ]
+        answers = self._store.run(*calls, until=until)
+        return [after for after, answer in zip(taken, answers, strict=True) if answer == 1]
 
     def advance(self, before: Delivery, after: Delivery, attempt: Attempt | None = None) -> bool:
         """Write ``after`` if the delivery still has the state and token of ``before``, and its lane when it is to be sent."""
-        (answer,) = self._store.run(self._call(before, after, attempt, "held" if after.state is State.SENDING else ""))
-        return answer == 1
+        until = self._store.deadline()
+        lane = "held" if after.state is State.SENDING else ""
+        course = next_course = ""
+        if attempt is not None:
+            (found,) = self._store.run(("GET", *self._keys(after.target, "course")), until=until)
+            course = text_of(found or b"")
+            pacing = self._pacing(after.target)
+            next_course = _course_to_text(after_end(_course(course), attempt, after.not_before, pacing))
+        call = self._call(before, after, attempt, lane=lane, course=course, next_course=next_course)
+        return self._store.run(call, until=until) == [1]
 
     def abandoned(self, now: datetime) -> list[Delivery]:
         """Those in ``SENDING`` whose lease ran out."""
@@ -102,7 +117,12 @@ class RedisOutbox:
         calls = [self._look.call(self._keys(target, *PARTS), str(_moment(now))) for target in lanes]
         return [_look(reply) for reply in self._store.run(*calls, until=until)]
 
-    def _call(self, before: Delivery, after: Delivery, attempt: Attempt | None, lane: str) -> Command:
+    def _started(self, look: _Look, delivery: Delivery, now: datetime) -> str:
+        return _course_to_text(after_start(_course(look.course), now, self._pacing(delivery.target)))
+
+    def _call(
+        self, before: Delivery, after: Delivery, attempt: Attempt | None = None, *, lane: str, course: str, next_course: str
+    ) -> Command:
         return self._step.call(
             self._keys(after.target, *PARTS, "history"),
             after.id,
@@ -110,6 +130,8 @@ class RedisOutbox:
             *_written(after, new_token()),
             attempt_to_json(attempt) if attempt else "",
             lane,
+            course,
+            "" if next_course == course else next_course,
         )
 
     def _heads(self) -> dict[str, bytes]:
@@ -142,8 +164,17 @@ def _written(delivery: Delivery, token: str) -> tuple[Word, ...]:
 
 
 def _look(reply: Reply) -> _Look:
-    moment, due, first, *abandoned = (bytes_of(item) for item in items_of(reply))
-    return _Look(int(moment) if moment else None, int(due) if due else None, first, tuple(abandoned))
+    moment, due, first, course, *abandoned = (bytes_of(item) for item in items_of(reply))
+    return _Look(int(moment) if moment else None, int(due) if due else None, first, course.decode(), tuple(abandoned))
+
+
+def _course(text: str) -> Course:
+    failures, _, free_at = text.partition(" ")
+    return Course(int(failures or 0), _time(int(free_at) if free_at else None))
+
+
+def _course_to_text(course: Course) -> str:
+    return f"{course.failures} {_moment(course.free_at) if course.free_at else ''}"
 
 
 def _state_of(head: bytes) -> State:
