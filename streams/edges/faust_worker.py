@@ -27,6 +27,9 @@ PATIENCE_SECONDS = 8.0
 PAUSE_SECONDS = 0.5
 WRITE_SECONDS = 5.0
 
+# How long the partitions of a worker that was killed lie idle. Heartbeats come from a thread of their own.
+SESSION_SECONDS = 15
+
 
 class _App(faust.App):
     """A Faust app without tables: it needs no folder."""
@@ -51,6 +54,8 @@ def app_of(stage: Stage, broker: Broker, message_bytes: int) -> faust.App:
         stream_buffer_maxsize=128,
         broker_max_poll_records=200,
         broker_commit_interval=0.5,
+        broker_session_timeout=SESSION_SECONDS,
+        broker_heartbeat_interval=3,
         producer_request_timeout=30,
         producer_max_request_size=longest_rejected(message_bytes),
         web_enabled=False,
