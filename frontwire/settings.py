@@ -70,6 +70,14 @@ SETTINGS = (
     ),
     Setting("--max-age", "FRONTWIRE_MAX_AGE", "7d", "reports from older articles alert nobody; off: no limit", duration),
     Setting("--give-up-after", "FRONTWIRE_GIVE_UP_AFTER", "", "how long a delivery is tried: 24h, with --once 3m", duration),
+    # Slack takes one message a second from one webhook, short bursts aside: its page "Rate limits".
+    Setting(
+        "--slack-pause",
+        "FRONTWIRE_SLACK_PAUSE",
+        "1s",
+        "in the cluster: least time between two messages to a Slack target",
+        duration,
+    ),
     Setting("--templates", "FRONTWIRE_TEMPLATES", "", "a folder of your own message templates; default: the shipped ones"),
     Setting("--broker", "FRONTWIRE_BROKER", "", "the Kafka brokers of the cluster shape: kafka://HOST:PORT,HOST:PORT"),
     Setting("--broker-tls", "FRONTWIRE_BROKER_TLS", "off", "off, on, or the PEM file of the brokers' certificate authority"),

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import signal
+from datetime import timedelta
 
 import click
 
@@ -14,6 +15,7 @@ from alerts.outbox import Outbox
 from alerts.retrying import RetryPolicy
 from frontwire import logs
 from frontwire.cluster import open_rules, open_store
+from frontwire.cluster_store import paced_outbox
 from frontwire.commands import options
 from frontwire.commands.run import retry_policy
 from frontwire.exits import Exit
@@ -32,6 +34,7 @@ PAUSE_SECONDS = 1.0
 @options.setting("--allow-lossy-store")
 @options.setting("--rules")
 @options.setting("--give-up-after")
+@options.setting("--slack-pause")
 @options.setting("--log-format")
 @click.pass_context
 def command(ctx: click.Context, /, **flags: str | None) -> None:
@@ -45,8 +48,10 @@ def command(ctx: click.Context, /, **flags: str | None) -> None:
         for fault in error.faults:
             click.echo(str(fault), err=True)
         ctx.exit(Exit.WRONG_USAGE)
+    pause = settings["--slack-pause"].read()
+    outbox = paced_outbox(store, lambda: rules.current().targets, pause if isinstance(pause, timedelta) else None)
     try:
-        asyncio.run(_deliver(store.outbox, rules, retry_policy(once=False, give_up_after=settings["--give-up-after"])))
+        asyncio.run(_deliver(outbox, rules, retry_policy(once=False, give_up_after=settings["--give-up-after"])))
     finally:
         store.server.close()
 
