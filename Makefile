@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format picture constraints clean
+.PHONY: help demo test check format picture constraints clean kafka redis
 
 help:            ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
@@ -15,7 +15,7 @@ $(READY): pyproject.toml constraints.txt
 	@echo "setting up $(VENV) (once, about a minute)"
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable . --group dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[cluster]' --group dev
 	@touch $@
 
 demo: $(READY)   ## sample articles become alerts in this terminal; no servers, no configuration
@@ -30,6 +30,13 @@ check: $(READY)  ## format, lint, strict types, import contracts
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
+kafka:           ## a real Kafka broker on 127.0.0.1:9092, temporary data, until Ctrl-C; needs Maven and Java 17
+	@dev/kafka.sh jars .kafka/jars
+	@dev/kafka.sh run .kafka/jars $(or $(PORT),9092)
+
+redis:           ## a real Redis on 127.0.0.1:6379, temporary data, until Ctrl-C; needs redis-server
+	@dev/redis.sh $(or $(PORT),6379)
+
 format: $(READY) ## put the code in shape
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
@@ -40,9 +47,9 @@ picture: $(READY) ## draw the README's picture of the demonstration again
 constraints:     ## pin the newest versions that fit pyproject.toml
 	@rm -rf $(VENV)-pin && $(PYTHON) -m venv $(VENV)-pin
 	@$(VENV)-pin/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
-	@$(VENV)-pin/bin/python -m pip install --quiet --editable . --group dev
+	@$(VENV)-pin/bin/python -m pip install --quiet --editable '.[cluster]' --group dev
 	@(sed -n '/^#/p' constraints.txt; $(VENV)-pin/bin/python -m pip freeze --exclude-editable) > constraints.new && mv constraints.new constraints.txt
 	@rm -rf $(VENV)-pin
 
 clean:           ## remove what make made
-	@rm -rf $(VENV) $(VENV)-pin dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@rm -rf $(VENV) $(VENV)-pin dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .kafka

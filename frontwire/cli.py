@@ -9,19 +9,28 @@ from alerts.edges.template_folder import MessageError
 from frontwire import __version__
 from frontwire.exits import Exit
 from frontwire.settings import SettingError
-from streams.ledger import LedgerUnavailable
+from streams.broker import BrokerUnavailable
+from streams.ledger import LedgerUnavailable, ServerAway
 
 # Each command is imported only when it is called: `frontwire --help` stays quick.
 COMMANDS = {
     "demo": ("demo", "The whole path on bundled sample articles, in this terminal."),
     "run": ("run", "Read articles, detect claims, alert subscribers: one process."),
     "detect": ("detect", "Articles in, reports out; keeps nothing."),
+    "ingest": ("ingest", "Put articles on the cluster's topic."),
+    "worker": ("worker", "The cluster's worker: articles become developments, developments become alerts."),
+    "deliver": ("deliver", "Send what the cluster's outbox holds."),
+    "topics": ("topics", "Create the cluster's topics."),
+    "health": ("health", "Whether the cluster works, and if not, why."),
     "rules": ("rules", "Check a rules file; explain who hears of an article, and why."),
     "claims": ("claims", "List the claims of the ledger, or show one."),
     "alerts": ("alerts", "List, show, retry or drop alerts."),
     "rejected": ("rejected", "List, show or replay what could not be read."),
     "settings": ("settings", "Every setting, its value, and where that came from."),
 }
+
+# Installed with frontwire[cluster] only.
+OF_THE_CLUSTER = frozenset({"aiokafka", "faust", "kafka", "redis", "uvloop"})
 
 
 class LateGroup(click.Group):
@@ -35,7 +44,13 @@ class LateGroup(click.Group):
         """The command ``cmd_name``, imported now."""
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(importlib.import_module(f"frontwire.commands.{COMMANDS[cmd_name][0]}"), "command")  # noqa: B009
+        try:
+            module = importlib.import_module(f"frontwire.commands.{COMMANDS[cmd_name][0]}")
+        except ModuleNotFoundError as error:
+            if (error.name or "").split(".")[0] not in OF_THE_CLUSTER:
+                raise
+            raise SettingError(f"frontwire {cmd_name} needs {error.name}; pip install 'frontwire[cluster]'") from error
+        command = getattr(module, "command")  # noqa: B009
         assert isinstance(command, click.Command)
         return command
 
@@ -63,6 +78,9 @@ def main() -> None:
     """Run the command line; every known error becomes one clear line and its exit status."""
     try:
         program(prog_name="frontwire")
+    except (ServerAway, BrokerUnavailable) as error:
+        click.echo(f"frontwire: {error}", err=True)
+        sys.exit(Exit.SERVER_AWAY)
     except (SettingError, LedgerUnavailable, MessageError) as error:
         click.echo(f"frontwire: {error}", err=True)
         sys.exit(Exit.WRONG_USAGE)

@@ -7,7 +7,21 @@ from datetime import UTC, datetime
 
 PLAIN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 # These print whole URLs, headers and passwords below WARNING.
-TALKATIVE = ("apprise", "urllib3", "requests", "trafilatura", "htmldate", "courlan", "watchfiles", "asyncio")
+TALKATIVE = (
+    "apprise",
+    "urllib3",
+    "requests",
+    "trafilatura",
+    "htmldate",
+    "courlan",
+    "watchfiles",
+    "asyncio",
+    "faust",
+    "mode",
+    "aiokafka",
+)
+# Report each refused connection again and again; we say once that the brokers are away.
+DESPERATE = ("kafka",)
 
 
 class _Lines(logging.Formatter):
@@ -45,3 +59,5 @@ def set_up(form: str, level: int = logging.INFO) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
+    for name in DESPERATE:
+        logging.getLogger(name).setLevel(logging.CRITICAL)

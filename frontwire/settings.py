@@ -9,6 +9,7 @@ from pathlib import Path
 
 import platformdirs
 
+MECHANISMS = ("SCRAM-SHA-512", "SCRAM-SHA-256", "PLAIN")
 UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
 
@@ -46,16 +47,48 @@ def _one_of(*choices: str) -> Callable[[str], str]:
     return read
 
 
+def whole_number(text: str) -> int:
+    """A whole number above zero."""
+    if not re.fullmatch(r"[1-9]\d{0,9}", text):
+        raise ValueError("write a whole number above zero")
+    return int(text)
+
+
 def _default_store() -> str:
     return f"sqlite:///{Path(platformdirs.user_data_dir('frontwire', appauthor=False)) / 'frontwire.db'}"
 
 
 SETTINGS = (
     Setting("--rules", "FRONTWIRE_RULES", "subscriptions.yaml", "the subscription rules file"),
-    Setting("--store", "FRONTWIRE_STORE", "", "where claims and alerts are kept: sqlite:///PATH"),
+    Setting("--store", "FRONTWIRE_STORE", "", "where claims and alerts are kept: sqlite:///PATH, or redis://HOST:PORT/0"),
+    Setting(
+        "--allow-lossy-store",
+        "FRONTWIRE_ALLOW_LOSSY_STORE",
+        "no",
+        "yes: also a Redis that loses what it acknowledged",
+        _one_of("yes", "no"),
+    ),
     Setting("--max-age", "FRONTWIRE_MAX_AGE", "7d", "reports from older articles alert nobody; off: no limit", duration),
     Setting("--give-up-after", "FRONTWIRE_GIVE_UP_AFTER", "", "how long a delivery is tried: 24h, with --once 3m", duration),
+    # Slack takes one message a second from one webhook, short bursts aside: its page "Rate limits".
+    Setting(
+        "--slack-pause",
+        "FRONTWIRE_SLACK_PAUSE",
+        "1s",
+        "in the cluster: least time between two messages to a Slack target",
+        duration,
+    ),
     Setting("--templates", "FRONTWIRE_TEMPLATES", "", "a folder of your own message templates; default: the shipped ones"),
+    Setting("--broker", "FRONTWIRE_BROKER", "", "the Kafka brokers of the cluster shape: kafka://HOST:PORT,HOST:PORT"),
+    Setting("--broker-tls", "FRONTWIRE_BROKER_TLS", "off", "off, on, or the PEM file of the brokers' certificate authority"),
+    Setting("--broker-user", "FRONTWIRE_BROKER_USER", "", "the name to log in to the brokers with (SASL); none: no login"),
+    Setting("--broker-password-file", "FRONTWIRE_BROKER_PASSWORD_FILE", "", "the file with the password of --broker-user"),
+    Setting("--broker-mechanism", "FRONTWIRE_BROKER_MECHANISM", "SCRAM-SHA-512", "how to log in", _one_of(*MECHANISMS)),
+    Setting("--topic-prefix", "FRONTWIRE_TOPIC_PREFIX", "", "before the names of topics and groups; keeps installations apart"),
+    Setting("--partitions", "FRONTWIRE_PARTITIONS", "12", "of each new topic: so many workers can share it", whole_number),
+    Setting("--replication", "FRONTWIRE_REPLICATION", "1", "copies of each partition; 3 on three brokers", whole_number),
+    Setting("--retention", "FRONTWIRE_RETENTION", "30d", "how long topics keep their records; off: for ever", duration),
+    Setting("--max-message", "FRONTWIRE_MAX_MESSAGE", "2097152", "the longest article on its topic, in bytes", whole_number),
     Setting("--log-format", "FRONTWIRE_LOG_FORMAT", "text", "text or json", _one_of("text", "json")),
 )
 
@@ -90,6 +123,14 @@ def _value(setting: Setting, flag: str | None, environment: Mapping[str, str]) -
     if environment.get(setting.variable):
         return Value(setting, environment[setting.variable], "environment")
     return Value(setting, _default_store() if setting.flag == "--store" else setting.default, "default")
+
+
+def shown(text: str) -> str:
+    """A setting as it may be printed: of a server's URL only where the server is."""
+    scheme, slashes, rest = text.partition("://")
+    if not slashes or scheme == "sqlite":
+        return text
+    return f"{scheme}://{rest.rpartition('@')[2].partition('?')[0]}"
 
 
 def secrets() -> Mapping[str, str]:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from alerts.edges.apprise_sender import channel_of, is_sendable
 from alerts.edges.sqlite_outbox import SqliteOutbox
@@ -18,7 +19,7 @@ from alerts.message import Channel, Message
 from alerts.subscription import Rules
 from frontwire.embedded import Pipeline
 from frontwire.live_rules import LiveRules
-from frontwire.settings import SettingError, Value, secrets
+from frontwire.settings import SettingError, Value, secrets, shown
 from frontwire.store import Store
 from streams.claim import Development
 from streams.detect.lexicon import Lexicon
@@ -29,12 +30,38 @@ from streams.edges.sqlite_intake import SqliteIntake
 from streams.edges.sqlite_ledger import SqliteLedger
 from streams.gazetteer.port import Gazetteer
 
+if TYPE_CHECKING:
+    from frontwire.cluster_store import ClusterStore
+
+REDIS = ("redis://", "rediss://")
+
 log = logging.getLogger("frontwire")
 
 
 def open_store(settings: Mapping[str, Value]) -> Store:
-    """The store that ``--store`` names."""
+    """The embedded shape's store, in the file that ``--store`` names."""
     return store_in(SqliteFile(store_path(settings["--store"])))
+
+
+def open_cluster_store(settings: Mapping[str, Value], allow_lossy: bool = False) -> "ClusterStore":
+    """The cluster shape's store, on the server that ``--store`` names."""
+    url = settings["--store"].text
+    if not url.startswith(REDIS):
+        raise SettingError(
+            f'--store: the cluster keeps claims and alerts in Redis, not at "{shown(url)}"; write redis://HOST:PORT'
+        )
+    try:
+        from frontwire.cluster_store import cluster_store
+    except ModuleNotFoundError as error:
+        raise SettingError(f"--store: {error.name} is not installed; pip install 'frontwire[cluster]'") from error
+    return cluster_store(url, allow_lossy)
+
+
+def open_either_store(settings: Mapping[str, Value]) -> "Store | ClusterStore":
+    """The store of whichever shape ``--store`` names, to look into; a server's safety is for those to ask who fill it."""
+    if settings["--store"].text.startswith(REDIS):
+        return open_cluster_store(settings, allow_lossy=True)
+    return open_store(settings)
 
 
 def store_in(file: SqliteFile) -> Store:
@@ -44,6 +71,10 @@ def store_in(file: SqliteFile) -> Store:
 
 def store_path(value: Value) -> Path:
     """The path in ``sqlite:///PATH``."""
+    if value.text.startswith(REDIS):
+        raise SettingError(
+            f'--store: this command keeps everything in one file, not at "{shown(value.text)}"; write sqlite:///PATH'
+        )
     scheme, slashes, path = value.text.partition("///")
     if scheme != "sqlite:" or not slashes or not path:
         raise SettingError(f'--store: cannot read "{scheme.partition(":")[0]}://..."; write sqlite:///PATH')

@@ -1,5 +1,6 @@
 """The path from an article to what is new in it: detect -> reports that travel -> sightings -> observe."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -26,6 +27,15 @@ class Found:
 
 def find(article: Article, lexicon: Lexicon, gazetteer: Gazetteer, ledger: Ledger, max_age: timedelta | None) -> list[Found]:
     """What this article changes in the ledger, report by report, each with its reason."""
+    return observed(seen_in(article, lexicon, gazetteer, max_age), ledger)
+
+
+def seen_in(article: Article, lexicon: Lexicon, gazetteer: Gazetteer, max_age: timedelta | None) -> list[Sighting]:
+    """What the ledger must look at: the reports of the article that travel."""
     reports = [report for report in detect(article, lexicon, gazetteer) if report.travels]
-    sightings = sightings_of(article, reports, max_age)
+    return sightings_of(article, reports, max_age)
+
+
+def observed(sightings: Iterable[Sighting], ledger: Ledger) -> list[Found]:
+    """What the ledger makes of each sighting."""
     return [Found(sighting, ledger.observe(sighting)) for sighting in sightings]

@@ -11,6 +11,10 @@ class LedgerUnavailable(Exception):
     """The store that keeps claims, articles and deliveries cannot be reached or written; nothing was decided."""
 
 
+class ServerAway(LedgerUnavailable):
+    """The server that keeps them does not answer: try again later."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sighting:
     """One report as the ledger sees it: the report, its article, the passage that tells it, and whether it is stale.

@@ -11,7 +11,7 @@ from alerts.outbox import Delivery, State
 from frontwire import show
 from frontwire.commands import options
 from frontwire.exits import Exit
-from frontwire.wiring import open_store
+from frontwire.wiring import open_either_store
 
 Step = Callable[[Delivery], Delivery | Refused]
 
@@ -32,7 +32,7 @@ def command() -> None:
 @options.form()
 def list_(store: str | None, state: str | None, form: str) -> None:
     """List every alert to every target, the oldest first."""
-    found = open_store(options.read({"store": store})).outbox.deliveries(State(state.upper()) if state else None)
+    found = open_either_store(options.read({"store": store})).outbox.deliveries(State(state.upper()) if state else None)
     if form == "jsonl":
         for delivery in found:
             click.echo(alert_line(delivery))
@@ -72,7 +72,7 @@ def alert_line(delivery: Delivery) -> str:
 @click.pass_context
 def show_(ctx: click.Context, alert_id: str, store: str | None, form: str) -> None:
     """Show one alert: where it stands, every attempt, and the words that went out. The start of an id will do."""
-    outbox = open_store(options.read({"store": store})).outbox
+    outbox = open_either_store(options.read({"store": store})).outbox
     delivery = outbox.delivery(alert_id)
     if delivery is None:
         _unknown(ctx, alert_id)
@@ -109,7 +109,7 @@ def drop(ctx: click.Context, alert_ids: tuple[str, ...], everything: bool, why: 
 def _step(ctx: click.Context, alert_ids: Sequence[str], everything: bool, store: str | None, step: Step) -> None:
     if not alert_ids and not everything:
         raise click.UsageError("name one ID or more, or say --all")
-    outbox = open_store(options.read({"store": store})).outbox
+    outbox = open_either_store(options.read({"store": store})).outbox
     ids = [item.id for state in (State.DEAD, State.UNKNOWN) for item in outbox.deliveries(state)] if everything else alert_ids
     refused = 0
     for alert_id in ids:

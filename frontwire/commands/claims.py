@@ -5,7 +5,7 @@ import click
 from frontwire import show
 from frontwire.commands import options
 from frontwire.exits import Exit
-from frontwire.wiring import open_store
+from frontwire.wiring import open_either_store
 from streams.edges.wire import claim_line
 
 
@@ -19,7 +19,7 @@ def command() -> None:
 @options.form()
 def list_(store: str | None, form: str) -> None:
     """List every claim, the latest change first."""
-    claims = open_store(options.read({"store": store})).ledger.claims()
+    claims = open_either_store(options.read({"store": store})).ledger.claims()
     if form == "jsonl":
         for claim in claims:
             click.echo(claim_line(claim))
@@ -39,7 +39,7 @@ def list_(store: str | None, form: str) -> None:
 @click.pass_context
 def show_(ctx: click.Context, claim_id: str, store: str | None, form: str) -> None:
     """Show one claim: how it stands, and each development with its article."""
-    ledger = open_store(options.read({"store": store})).ledger
+    ledger = open_either_store(options.read({"store": store})).ledger
     claim = ledger.claim(claim_id)
     if claim is None:
         click.echo(f'frontwire: no claim "{claim_id}"; frontwire claims list names them', err=True)

@@ -19,6 +19,14 @@ def setting(flag: str) -> Callable[[Command], Command]:
     return click.option(flag, default=None, metavar="VALUE", help=f"{row.meaning} [{row.variable}{default}]")
 
 
+def broker(command: Command) -> Command:
+    """All flags that say where the brokers are and how they are spoken to."""
+    flags = ("--broker", "--broker-tls", "--broker-user", "--broker-password-file", "--broker-mechanism", "--topic-prefix")
+    for flag in reversed(flags):
+        command = setting(flag)(command)
+    return command
+
+
 def form(*choices: str) -> Callable[[Command], Command]:
     """``--format`` with ``text`` for people and ``jsonl`` for scripts."""
     return click.option(

@@ -2,7 +2,7 @@
 
 import click
 
-from frontwire.settings import values
+from frontwire.settings import shown, values
 
 
 @click.command(epilog="Example: FRONTWIRE_MAX_AGE=2d frontwire settings")
@@ -11,7 +11,7 @@ def command() -> None:
     rows = [("FLAG", "ENVIRONMENT", "VALUE", "FROM", "MEANING")]
     for value in values({}).values():
         value.read()
-        rows.append((value.setting.flag, value.setting.variable, value.text or "-", value.origin, value.setting.meaning))
+        rows.append((value.setting.flag, value.setting.variable, shown(value.text) or "-", value.origin, value.setting.meaning))
     widths = [max(len(row[i]) for row in rows) for i in range(4)]
     for row in rows:
         click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False)) + "  " + row[4])

@@ -8,6 +8,7 @@ from typing import Protocol
 import pytest
 
 from alerts.delivery_steps import sending, settled
+from alerts.edges.redis_outbox import RedisOutbox
 from alerts.edges.sqlite_outbox import SqliteOutbox
 from alerts.memory_outbox import MemoryOutbox
 from alerts.message import Channel, Message
@@ -23,15 +24,25 @@ class Shelf(Outbox, OutboxReader, Protocol):
     """An outbox that also shows what it holds."""
 
 
-OUTBOXES: dict[str, Callable[[Path], Shelf]] = {
-    "memory": lambda folder: MemoryOutbox(),
-    "sqlite": lambda folder: SqliteOutbox(SqliteFile(folder / "store.db")),
-}
+def in_memory(request: pytest.FixtureRequest) -> Shelf:
+    return MemoryOutbox()
+
+
+def in_sqlite(request: pytest.FixtureRequest) -> Shelf:
+    folder: Path = request.getfixturevalue("tmp_path")
+    return SqliteOutbox(SqliteFile(folder / "store.db"))
+
+
+def in_redis(request: pytest.FixtureRequest) -> Shelf:
+    return RedisOutbox(request.getfixturevalue("new_redis_store")())
+
+
+OUTBOXES: dict[str, Callable[[pytest.FixtureRequest], Shelf]] = {"memory": in_memory, "sqlite": in_sqlite, "redis": in_redis}
 
 
 @pytest.fixture(params=OUTBOXES)
-def outbox(request: pytest.FixtureRequest, tmp_path: Path) -> Shelf:
-    return OUTBOXES[request.param](tmp_path)
+def outbox(request: pytest.FixtureRequest) -> Shelf:
+    return OUTBOXES[request.param](request)
 
 
 def lease_one(outbox: Shelf, minutes: float = 0, seconds: float = 60) -> Delivery:
@@ -71,6 +82,22 @@ def test_the_same_delivery_is_stored_once(outbox: Shelf):
     assert outbox.enqueue([first, make_delivery(target="duty")]) == 2
     assert outbox.enqueue([replace(first, created=after(days=1)), make_delivery(target="night")]) == 1
     assert outbox.delivery(first.id) == first
+
+
+def test_the_same_delivery_twice_in_one_call_is_stored_once(outbox: Shelf):
+    first = make_delivery()
+
+    assert outbox.enqueue([first, replace(first, created=after(days=1))]) == 1
+    assert outbox.deliveries() == [first]
+
+
+def test_a_backlog_of_any_length_is_listed_whole(outbox: Shelf):
+    backlog = [make_delivery(claim=f"claim-{n}", created=after(minutes=n)) for n in range(450)]
+    outbox.enqueue(backlog)
+
+    assert outbox.deliveries() == backlog
+    assert outbox.counts() == {State.PENDING: 450}
+    assert outbox.delivery(backlog[-1].id[:20]) == backlog[-1]
 
 
 def test_enqueueing_again_leaves_a_settled_delivery_as_it_stands(outbox: Shelf):
@@ -132,7 +159,9 @@ def test_one_delivery_a_target_is_leased_the_longest_due_first(outbox: Shelf):
     other = make_delivery(claim="three", target="duty")
     outbox.enqueue([new, old, other])
 
-    assert [delivery.id for delivery in outbox.lease(NOON, 10, 60)] == [old.id, other.id]
+    taken = outbox.lease(NOON, 10, 60)
+    assert [delivery.id for delivery in taken] == [old.id, other.id]
+    outbox.advance(taken[0], settled(taken[0], State.DEAD, NOON, ""))
     assert [delivery.id for delivery in outbox.lease(NOON, 10, 60)] == [new.id]
 
 

@@ -5,6 +5,7 @@ from contextlib import ExitStack, closing
 
 import pytest
 
+from streams.edges.redis_ledger import RedisLedger
 from streams.edges.sqlite_file import SqliteFile
 from streams.edges.sqlite_ledger import SqliteLedger
 from streams.ledger import Ledger
@@ -13,7 +14,7 @@ from tests.memory_ledger import MemoryLedger
 NewLedger = Callable[[], Ledger]
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(params=["memory", "sqlite", "redis"])
 def new_ledger(request: pytest.FixtureRequest) -> Iterator[NewLedger]:
     """What makes empty ledgers of one kind; another kind joins the suite with one more parameter."""
     with ExitStack() as opened:
@@ -21,7 +22,10 @@ def new_ledger(request: pytest.FixtureRequest) -> Iterator[NewLedger]:
         def sqlite() -> Ledger:
             return SqliteLedger(opened.enter_context(closing(SqliteFile(":memory:"))))
 
-        kinds: dict[str, NewLedger] = {"memory": MemoryLedger, "sqlite": sqlite}
+        def redis() -> Ledger:
+            return RedisLedger(request.getfixturevalue("new_redis_store")())
+
+        kinds: dict[str, NewLedger] = {"memory": MemoryLedger, "sqlite": sqlite, "redis": redis}
         yield kinds[request.param]
 
 

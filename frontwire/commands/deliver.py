@@ -1,0 +1,81 @@
+"""``frontwire deliver``: sends what the cluster's outbox holds."""
+
+import asyncio
+import logging
+import signal
+from datetime import timedelta
+
+import click
+
+from alerts.delivering import DeliveryLoop, Signals
+from alerts.edges.apprise_sender import AppriseSender
+from alerts.edges.subscription_file import SubscriptionError
+from alerts.edges.system_clock import SystemClock
+from alerts.outbox import Outbox
+from alerts.retrying import RetryPolicy
+from frontwire import logs
+from frontwire.cluster import open_rules, open_store
+from frontwire.cluster_store import paced_outbox
+from frontwire.commands import options
+from frontwire.commands.run import retry_policy
+from frontwire.exits import Exit
+from frontwire.live_rules import LiveRules
+from streams.ledger import ServerAway
+
+log = logging.getLogger("frontwire")
+
+# The sends under way end within the lease; a store that is away this often in a row is for the supervisor.
+TRIES = 30
+PAUSE_SECONDS = 1.0
+
+
+@click.command(epilog="Example: frontwire deliver --store redis://localhost:6379/0 --rules subscriptions.yaml")
+@options.setting("--store")
+@options.setting("--allow-lossy-store")
+@options.setting("--rules")
+@options.setting("--give-up-after")
+@options.setting("--slack-pause")
+@options.setting("--log-format")
+@click.pass_context
+def command(ctx: click.Context, /, **flags: str | None) -> None:
+    """Send alerts until SIGTERM or Ctrl-C. Several may run at once, on any machines: each alert is in one hand only."""
+    settings = options.read(flags)
+    logs.set_up(str(settings["--log-format"].read()))
+    store = open_store(settings)
+    try:
+        rules = open_rules(settings)
+    except SubscriptionError as error:
+        for fault in error.faults:
+            click.echo(str(fault), err=True)
+        ctx.exit(Exit.WRONG_USAGE)
+    pause = settings["--slack-pause"].read()
+    outbox = paced_outbox(store, lambda: rules.current().targets, pause if isinstance(pause, timedelta) else None)
+    try:
+        asyncio.run(_deliver(outbox, rules, retry_policy(once=False, give_up_after=settings["--give-up-after"])))
+    finally:
+        store.server.close()
+
+
+async def _deliver(outbox: Outbox, rules: LiveRules, policy: RetryPolicy) -> None:
+    signals, sender = Signals(), AppriseSender()
+
+    def stop() -> None:
+        log.info("stopping: sends under way are finished, nothing new is begun")
+        signals.stop.set()
+        signals.wake.set()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop)
+    log.info("delivering", extra={"targets": len(rules.current().targets)})
+    try:
+        for left in reversed(range(TRIES)):
+            loop = DeliveryLoop(outbox, sender.send, lambda: rules.current().targets, policy, SystemClock(), signals)
+            try:
+                return await loop.run()
+            except ServerAway as error:
+                if not left or signals.stop.is_set():
+                    raise
+                log.warning("the store is away; tried again", extra={"reason": str(error)})
+            await asyncio.sleep(PAUSE_SECONDS)
+    finally:
+        sender.close()

@@ -1,0 +1,124 @@
+"""The ledger of the cluster shape: claims, their developments, and which article told what, in Redis, place by place."""
+
+import json
+from collections.abc import Sequence
+
+from streams.claim import Claim, Development, Novelty
+from streams.edges.redis_store import Command, RedisStore, Word, bytes_of, hash_tag, items_of, new_token, text_of
+from streams.edges.wire import claim_from_json, claim_to_json, development_from_json, development_to_json
+from streams.ledger import Entries, LedgerUnavailable, Observation, Sighting, Telling
+from streams.observing import observe
+from streams.report import Kind, Standing
+
+
+class RedisLedger:
+    """Claims that several workers share. Each place has a version; an observation is written if that did not change meanwhile."""
+
+    def __init__(self, store: RedisStore) -> None:
+        self._store = store
+        self._reading = store.script("streams.edges", "redis_ledger_read.lua")
+        self._writing = store.script("streams.edges", "redis_ledger_write.lua")
+        self._places = store.key("places")
+
+    def observe(self, sighting: Sighting) -> Observation:
+        """Decide on ``sighting`` and write what it changes; decided anew when another worker wrote to the place meanwhile."""
+        until = self._store.deadline()
+        while True:
+            version, entries = self._entries(sighting, until)
+            observation = observe(sighting, entries)
+            if observation.reason is Novelty.SEEN_BEFORE or self._written(sighting, entries, observation, version, until):
+                return observation
+            if self._store.time_is_up(until):
+                raise LedgerUnavailable(f'{self._store.name}: others write to the place "{sighting.place_key}" all the time')
+
+    def claim(self, claim_id: str) -> Claim | None:
+        """One claim, or None."""
+        (record,) = self._store.run(("HGET", self._key(_place_of(claim_id), "claims"), claim_id))
+        return claim_from_json(bytes_of(record)) if record else None
+
+    def claims(self) -> list[Claim]:
+        """Every claim, the latest change first."""
+        places = self._store.members(self._places)
+        replies = self._store.each([("HVALS", self._key(place, "claims")) for place in places])
+        claims = [claim_from_json(bytes_of(record)) for records in replies for record in items_of(records)]
+        return sorted(sorted(claims, key=lambda claim: claim.id), key=lambda claim: claim.last_change, reverse=True)
+
+    def developments_of(self, claim_id: str) -> list[Development]:
+        """The developments of one claim in the order in which they were decided."""
+        place = _place_of(claim_id)
+        (ids,) = self._store.run(("LRANGE", self._key(place, "history"), 0, -1))
+        history = self._developments(place, [text_of(item) for item in items_of(ids)], None)
+        return [development for development in history if development.claim_id == claim_id]
+
+    def _entries(self, sighting: Sighting, until: float) -> tuple[str, Entries]:
+        place = sighting.place_key
+        keys = [self._key(place, part) for part in ("version", "latest", "claims", "tellings")]
+        (reply,) = self._store.run(self._reading.call(keys, sighting.article.id), until=until)
+        version, claims, told = items_of(reply)
+        records = json.loads(bytes_of(told) or b"[]")
+        ids = [development for record in records for development in record["developments"]]
+        developments = {development.id: development for development in self._developments(place, ids, until)}
+        return text_of(version), Entries(
+            claims=tuple(claim_from_json(bytes_of(record)) for record in items_of(claims)),
+            tellings=tuple(_telling(record, developments) for record in records),
+        )
+
+    def _developments(self, place: str, ids: Sequence[str], until: float | None) -> list[Development]:
+        if not ids:
+            return []
+        (records,) = self._store.run(("HMGET", self._key(place, "developments"), *ids), until=until)
+        return [development_from_json(bytes_of(record)) for record in items_of(records)]
+
+    def _written(self, sighting: Sighting, entries: Entries, observed: Observation, version: str, until: float) -> bool:
+        place = sighting.place_key
+        keys = [self._key(place, part) for part in ("version", "latest", "claims", "tellings", "developments", "history")]
+        write = self._writing.call(keys, version, new_token(), *_arguments(sighting, entries, observed))
+        # Listed before its first claim is written, in a slot of its own: a place that is listed and empty does no harm.
+        listed: list[Command] = [] if version else [("SADD", self._places, place)]
+        return self._store.run(*listed, write, until=until)[-1] == 1
+
+    def _key(self, place: str, part: str) -> str:
+        return self._store.key("place", hash_tag(place), part)
+
+
+def _place_of(claim_id: str) -> str:
+    """The place key in ``capture:russia:<place key>:<episode>``."""
+    return claim_id.rpartition(":")[0].partition(":")[2].partition(":")[2]
+
+
+def _arguments(sighting: Sighting, entries: Entries, observed: Observation) -> list[Word]:
+    report = sighting.report
+    telling = Telling(report.kind, report.actor, report.standing, observed.claim_id, observed.reason, observed.developments)
+    words: list[Word] = [sighting.article.id, _tellings_to_json((*entries.tellings, telling)), len(observed.claims)]
+    for claim in observed.claims:
+        words += [f"{claim.kind}:{claim.actor}", claim.id, claim_to_json(claim)]
+    for development in observed.developments:
+        words += [development.id, development_to_json(development)]
+    return words
+
+
+def _tellings_to_json(tellings: Sequence[Telling]) -> str:
+    return json.dumps(
+        [
+            {
+                "kind": telling.kind,
+                "actor": telling.actor,
+                "standing": telling.standing,
+                "claim_id": telling.claim_id,
+                "reason": telling.reason.name,
+                "developments": [development.id for development in telling.developments],
+            }
+            for telling in tellings
+        ]
+    )
+
+
+def _telling(record: dict[str, str], developments: dict[str, Development]) -> Telling:
+    return Telling(
+        kind=Kind(record["kind"]),
+        actor=record["actor"],
+        standing=Standing(record["standing"]),
+        claim_id=record["claim_id"],
+        reason=Novelty[record["reason"]],
+        developments=tuple(developments[item] for item in record["developments"]),
+    )

@@ -1,0 +1,103 @@
+"""A cluster of real servers for each test, and where its alerts arrive."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from tests.redis_server import RedisServer
+
+from .desk import Desk, environment_of
+from .recorder import Recorder
+from .redis_proxy import RedisProxy
+from .servers import Broker, missing_programs, redis_options
+
+
+@pytest.fixture(scope="session")
+def cluster_programs() -> None:
+    """Ask for this where a test starts the servers: CI must have them, elsewhere such tests are skipped."""
+    if missing := missing_programs():
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"CI needs {', '.join(missing)}")
+        pytest.skip(f"the live cluster needs {', '.join(missing)}")
+
+
+@pytest.fixture
+def broker(cluster_programs: None, tmp_path: Path) -> Iterator[Broker]:
+    server = Broker(tmp_path / "kafka")
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def redis_of_compose(cluster_programs: None, tmp_path: Path) -> Iterator[RedisServer]:
+    """A Redis with the very options of the compose file."""
+    server = RedisServer(tmp_path / "redis", *redis_options())
+    yield server
+    server.thaw()
+    server.kill()
+
+
+@pytest.fixture
+def new_proxy(redis_of_compose: RedisServer) -> Iterator[Callable[[int], RedisProxy]]:
+    """What makes proxies before one database of Redis each."""
+    with ExitStack() as ending:
+
+        def new(database: int = 0) -> RedisProxy:
+            between = RedisProxy(redis_of_compose.port, database)
+            between.serve()
+            ending.callback(between.close)
+            return between
+
+        yield new
+
+
+@pytest.fixture
+def proxy(new_proxy: Callable[[], RedisProxy]) -> RedisProxy:
+    return new_proxy()
+
+
+@pytest.fixture
+def recorder() -> Iterator[Recorder]:
+    hook = Recorder()
+    server = hook.serve()
+    yield hook
+    server.shutdown()
+    server.server_close()
+
+
+# Two subscriptions, each with a target of its own: every claim of a capture by Russia is told twice.
+RULES = """\
+version: 1
+targets:
+  desk: {url: "${DESK}"}
+  duty: {url: "${DUTY}"}
+subscriptions:
+  - {name: everything, on: [new, denied, confirmed, reversed], to: desk}
+  - {name: captures, when: {kind: capture, actor: russia}, on: [new, denied, confirmed, reversed], to: duty}
+"""
+
+
+@pytest.fixture
+def new_desk(tmp_path: Path, broker: Broker, recorder: Recorder) -> Iterator[Callable[[RedisProxy, str], Desk]]:
+    """What makes folders with rules and the servers' names; nothing runs yet. Each has topics and a Redis of its own."""
+    with ExitStack() as ending:
+
+        def new(proxy: RedisProxy, name: str) -> Desk:
+            folder = tmp_path / f"desk-{name}"
+            folder.mkdir()
+            (folder / "subscriptions.yaml").write_text(RULES, "utf-8")
+            targets = {"DESK": recorder.url("desk"), "DUTY": recorder.url("duty")}
+            one = Desk(folder, environment_of(broker.url, proxy.url, FRONTWIRE_TOPIC_PREFIX=f"{name}-", **targets))
+            ending.callback(one.close)
+            return one
+
+        yield new
+
+
+@pytest.fixture
+def desk(new_desk: Callable[[RedisProxy, str], Desk], proxy: RedisProxy) -> Desk:
+    return new_desk(proxy, "only")

@@ -1,0 +1,1 @@
+"""The cluster's commands against a real broker and a real Redis."""
