@@ -9,6 +9,22 @@ from streams.detect.spot import Spot
 
 # "Kurakhove, an industrial hub that lies on a reservoir west of Donetsk": how long an apposition may be.
 APPOSITION = 12
+PERSONS = frozenset(
+    {
+        "citizen",
+        "man",
+        "woman",
+        "mother",
+        "father",
+        "student",
+        "pilot",
+        "hostage",
+        "photographer",
+        "teacher",
+        "activist",
+        "politician",
+    }
+)
 CLAUSE = frozenset({"be", "have", "speech", "relative", "modal"})
 # Words that may follow a name without making it an adjective of the next noun: "seized Toretsk early on Monday".
 TIMELY = frozenset(
@@ -52,7 +68,9 @@ def described(spot: Spot, sentence: Sentence, region: Callable[[int], tuple[str,
     for word in range(at + 1, min(at + APPOSITION, len(sentence))):
         if sentence.low(word) in {",", ")", ";", "-", "–", "—"} or sentence.tag(word) in CLAUSE:
             break
-        if sentence.tag(word) in {"title-word", "voice", "force"} and _is_person_told(sentence, at, word):
+        if (sentence.tag(word) in {"title-word", "voice", "force"} or sentence.low(word) in PERSONS) and _is_person_told(
+            sentence, at, word
+        ):
             return replace(spot, area=spot.area or "site")
         if sentence.tag(word) == "settlement":
             return replace(spot, area=spot.area or "settlement", region=spot.region or region(word + 1)[0])

@@ -57,6 +57,7 @@ class Phrase:
     verbs: frozenset[str]
     weak: bool
     lost: bool
+    needs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ LINKS = frozenset({"'s", "and", '"', "“", "”", "'", "‘", "’", "«", "»"
 QUANTITIES = frozenset(
     {"number", "group", "groups", "members", "units", "columns", "part", "thousands", "hundreds", "dozens", "elements"}
 )
+CLAIMS = frozenset({"claim", "claims", "assertion", "assertions", "boast", "boasts", "report", "reports"})
 # A bare name as object is preceded by few plain words ("neighbouring", "strategic"); more make another noun phrase.
 PLAIN_WORDS = 2
 
@@ -38,6 +39,9 @@ class Neighbours:
 
     def subject(self, group: Group) -> Party | None:
         """The party that does what the verb says."""
+        claimed = self._claimed_by(group)
+        if claimed is not None:
+            return claimed
         edge = self._before_inset(group.first)
         for party in reversed(self.reading.parties):
             if party.last > edge or party.role == "owner" or party.call in {"he", "she", "i", "them", "us"}:
@@ -50,6 +54,16 @@ class Neighbours:
                 continue
             return party if self._reaches(party.last, edge, group) else None
         return None
+
+    def _claimed_by(self, group: Group) -> Party | None:
+        """As in "Kyiv denies Russian claims to have captured": whose claim it is."""
+        noun = group.first - 1
+        if group.tense != "done" or noun < 1 or self.lows[noun] not in CLAIMS:
+            return None
+        return next((party for party in self.reading.parties if party.last == noun and self._is_denied_before(party.first)), None)
+
+    def _is_denied_before(self, first: int) -> bool:
+        return any(low in self.lexicon.speech["deny"] for low in self.lows[max(first - 3, 0) : first])
 
     def _before_inset(self, first: int) -> int:
         """The words between two commas right before a verb describe its subject: where they start."""

@@ -83,6 +83,8 @@ def _named(sentence: Sentence, at: int, name: Name, lexicon: Lexicon) -> Party |
     last = at + len(name.words)
     owner = last < len(sentence) and sentence.lows[last] == "'s"
     reach = last + 1 if owner else last
+    if name.use == "name" and owner and _is_group(sentence, reach, lexicon):
+        return Party(at, reach, name.side, "owner", land=True)
     head, role = _head(sentence, reach, lexicon)
     if name.use == "home":
         return Party(at, head, name.side, "voice") if role == "voice" and owner | (head > reach) else None
@@ -98,6 +100,12 @@ def _named(sentence: Sentence, at: int, name: Name, lexicon: Lexicon) -> Party |
         return Party(at, reach, name.side, "owner", land=name.use == "name")
     role = "force" if name.use in {"group", "people"} else "state"
     return Party(at, last, name.side, role, land=name.use == "name")
+
+
+def _is_group(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    """As in "Sudan's Rapid Support Forces": the armed group that follows acts, not its country."""
+    names = lexicon.names.get(sentence.low(at), ())
+    return any(name.use == "group" and _matches(sentence, at, name) for name in names)
 
 
 def _head(sentence: Sentence, start: int, lexicon: Lexicon) -> tuple[int, str]:

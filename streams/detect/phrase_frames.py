@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from streams.detect.candidate import Candidate
 from streams.detect.lexicon import Phrase
 from streams.detect.neighbours import Neighbours
-from streams.detect.reading import group_at, is_adverb
+from streams.detect.reading import QUOTES, group_at, is_adverb
 
 
 def of_phrase(near: Neighbours, at: int) -> Iterator[Candidate]:
     """The candidates whose noun stands at ``at``."""
     for phrase in near.lexicon.phrases[near.lows[at]]:
+        if phrase.needs and not phrase.needs & set(near.lows[max(at - 3, 0) : at]):
+            continue
         passive = _passive(near, at, phrase)
         if passive is not None:
             yield passive
@@ -47,7 +49,7 @@ def _passive(near: Neighbours, at: int, phrase: Phrase) -> Candidate | None:
 
 def _after_preposition(near: Neighbours, at: int, preps: frozenset[str]) -> int | None:
     nxt = at + 1
-    while nxt < len(near.lows) and is_adverb(near.sentence, nxt):
+    while nxt < len(near.lows) and (is_adverb(near.sentence, nxt) or near.lows[nxt] in QUOTES):
         nxt += 1
     if " ".join(near.lows[nxt : nxt + 2]) in preps:
         return nxt + 2

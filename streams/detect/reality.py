@@ -4,6 +4,8 @@ from streams.detect.candidate import Candidate
 from streams.detect.lexicon import Lexicon
 
 REACH = {"to": 8, "gerund": 6, "near": 5}
+# How far the modal stands before the participle that hangs on it.
+MODAL_REACH = 14
 BREAKS = frozenset({";", ":", '"', "“", "”"})
 CONDITIONS = frozenset({"if", "unless", "whether", "should", "until"})
 # "If confirmed, the capture ..." doubts the claim and makes no condition.
@@ -22,11 +24,26 @@ def unreal(candidate: Candidate, lexicon: Lexicon) -> str | None:
         return "question"
     if group.tense == "gerund" and group.first == 0:
         return "gerund as subject"
+    if group.tense == "gerund" and _hangs_on_modal(candidate):
+        return "modal"
     if _is_condition(candidate):
         return "condition"
     if candidate.frame.startswith(("under", "hold", "control (")) and _is_still(candidate):
         return "still held"
     return _governed(candidate, lexicon)
+
+
+def _hangs_on_modal(candidate: Candidate) -> bool:
+    """As in "Russian troops will go further, taking Odesa"."""
+    sentence, first = candidate.reading.sentence, candidate.group.first
+    if first < 1 or sentence.lows[first - 1] != ",":
+        return False
+    for at in range(first - 2, max(first - 2 - MODAL_REACH, -1), -1):
+        if sentence.tags[at] == "modal":
+            return True
+        if sentence.tags[at] in {"speech", "subordinator", "relative", "have"} or sentence.lows[at] in BREAKS:
+            return False
+    return False
 
 
 def _is_condition(candidate: Candidate) -> bool:

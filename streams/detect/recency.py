@@ -8,11 +8,20 @@ from streams.detect.words_of_time import AFTER, CLAUSE_REACH, told_by_time
 from streams.detect.zones import Part
 from streams.report import Kind
 
+REMEMBERING = frozenset(
+    {"anniversary", "anniversaries", "remembrance", "commemorate", "commemorating", "commemorated", "marks", "marked"}
+)
+REMEMBERED = 8
+# "Hours after its troops captured Bohdanivka": the clause is of the same day.
+SOON = frozenset({"hours", "hour", "minutes", "shortly"})
+
 
 def recalled(candidate: Candidate, unattributed: bool, day: date | None, lexicon: Lexicon) -> str | None:
     """Why the candidate is background, or None when it is news."""
     if candidate.reading.sentence.zone.part is Part.RECALLED:
         return "recalled paragraph"
+    if _is_remembered(candidate):
+        return "clause: anniversary"
     timed = told_by_time(candidate, day, lexicon)
     clause = _by_clause(candidate)
     if timed == "" and candidate.group.tense == "noun" and candidate.kind is Kind.ENTRY:
@@ -22,9 +31,16 @@ def recalled(candidate: Candidate, unattributed: bool, day: date | None, lexicon
     return clause or _by_tense(candidate, unattributed, lexicon)
 
 
+def _is_remembered(candidate: Candidate) -> bool:
+    """As in "On the anniversary of the liberation of Bucha"."""
+    sentence, group = candidate.reading.sentence, candidate.group
+    return bool(REMEMBERING & set(sentence.lows[max(group.at - REMEMBERED, 0) : group.at]))
+
+
 def _by_tense(candidate: Candidate, unattributed: bool, lexicon: Lexicon) -> str | None:
     """What the paper says in its own voice is news in the perfect, or at the top of the article."""
     top = candidate.reading.sentence.zone.part in {Part.HEADLINE, Part.LEAD} and candidate.reading.sentence.index < 3
+    top = top and not candidate.frame.startswith("occupation")
     if top and not (candidate.kind is Kind.ENTRY and candidate.group.tense == "noun"):
         return None
     tense = candidate.group.tense
@@ -76,7 +92,8 @@ def _by_clause(candidate: Candidate) -> str | None:
     for at in range(group.first - 1, max(group.first - CLAUSE_REACH, -1), -1):
         low, tag = sentence.lows[at], sentence.tags[at]
         if low in AFTER and not (at and sentence.tags[at - 1] in {"det", "have"}):
-            return None if headline and group.tense == "gerund" else f"clause: {low}"
+            soon = low == "after" and at > 0 and sentence.lows[at - 1] in SOON
+            return None if soon or (headline and group.tense == "gerund") else f"clause: {low}"
         if told:
             continue
         if low == "when" and group.tense == "past":

@@ -150,6 +150,7 @@ class Scene:
             and other.role != "owner"
             and not self._is_outsider(other.side)
             and not (other.land and reading.sentence.tags[other.first - 1] == "preposition")
+            and not _is_helper(reading, other)
         ]
         if party.call in THEIRS:
             told = said_by if said_by not in {PRESS, INDEPENDENT} and party.call in {"it", "its"} else None
@@ -187,8 +188,9 @@ class Scene:
     def _agentless(self, candidate: Candidate, said_by: str) -> str | None:
         """Nobody is named: a friendly verb speaks of the speaker's side, "fell" and "occupied" of the other one."""
         words = {candidate.frame.split()[0], candidate.frame.split()[-1]}
-        friendly = bool(words & FRIENDLY)
         speaker = said_by if said_by not in {PRESS, INDEPENDENT} else ""
+        gaining = bool(speaker) and speaker == self.taker and "passive" in candidate.frame
+        friendly = bool(words & FRIENDLY) or (gaining and candidate.frame.startswith(("take", "capture")))
         if friendly and speaker:
             return speaker
         if {"ukraine", "russia"} & {*self.sides, speaker}:
@@ -202,6 +204,12 @@ def _needs_party(candidate: Candidate) -> bool:
     """An active verb without a known subject was done by somebody else."""
     group = candidate.group
     return not group.passive and group.tense not in {"noun", "state"} and not candidate.frame.startswith(("fall", "under"))
+
+
+def _is_helper(reading: Reading, party: Party) -> bool:
+    """As in "The army, backed by fighters from Iraq,": the helper is not who speaks."""
+    lows = reading.sentence.lows[max(party.first - 4, 0) : party.first]
+    return "by" in lows and bool({"backed", "supported", "aided", "joined", "helped"} & set(lows))
 
 
 def _is_governed(reading: Reading, spot: Spot) -> bool:

@@ -53,9 +53,10 @@ def phrases_of(rows: list[Row]) -> dict[str, tuple[Phrase, ...]]:
     """The phrases by their noun."""
     phrases: dict[str, tuple[Phrase, ...]] = {}
     for row in rows:
-        row.only(frozenset({"phrase", "noun", "preps", "verbs", "kind", "weak", "lost"}) | TESTED)
+        row.only(frozenset({"phrase", "noun", "preps", "verbs", "kind", "weak", "lost", "needs"}) | TESTED)
         preps, verbs = frozenset(row.texts("preps")), frozenset(row.texts("verbs"))
-        phrase = Phrase(row.text("phrase"), _kind(row), preps, verbs, row.flag("weak"), row.flag("lost"))
+        needs = frozenset(row.texts("needs"))
+        phrase = Phrase(row.text("phrase"), _kind(row), preps, verbs, row.flag("weak"), row.flag("lost"), needs)
         for noun in row.texts("noun"):
             phrases[noun.lower()] = (*phrases.get(noun.lower(), ()), phrase)
     return phrases
