@@ -39,7 +39,7 @@ class _App(faust.App):
 
 
 def app_of(stage: Stage, broker: Broker, message_bytes: int) -> faust.App:
-    """The app of one stage, not yet started; each setting with its reason in ARCHITECTURE.md, "The worker"."""
+    """The app of one stage, not yet started; why it reads as it does: ARCHITECTURE.md, "Cluster"."""
     app = _App(
         stage.group,
         broker=[URL(f"aiokafka://{address}") for address in broker.addresses],
