@@ -1,13 +1,16 @@
 """The pace of a target holds for all who deliver to it."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
-from alerts.delivery_steps import sending
+from alerts.delivery_steps import sending, settled
 from alerts.edges.redis_outbox import RedisOutbox
-from alerts.outbox import Attempt, Delivery, Outcome
+from alerts.outbox import Attempt, Delivery, Outcome, State
 from alerts.pacing import Pacing
 from alerts.retrying import after_attempt
-from alerts.subscription import OnUnknown
+from alerts.subscription import OnUnknown, Target
+from frontwire.cluster_store import ClusterStore, paced_outbox
+from streams.edges.redis_ledger import RedisLedger
 from streams.edges.redis_store import RedisStore
 from tests.makers import NOON, after
 from tests.unit.outbox.deliveries import EXACT, REFUSED_CONNECTION, SENT, make_delivery, throttled
@@ -67,6 +70,20 @@ def test_a_target_that_fails_again_and_again_rests_until_one_send_succeeds(new_r
     send(here, SENT, minutes=3)
     send(there, REFUSED_CONNECTION, minutes=3)
     send(here, REFUSED_CONNECTION, minutes=3)
+
+
+def test_slack_gets_its_pause_and_other_channels_none(new_redis_store: NewStore) -> None:
+    store = new_redis_store()
+    known = {"desk": Target("desk", "slack://TokenA/TokenB/TokenC"), "hook": Target("hook", "json://hook.example")}
+    cluster = ClusterStore(store, RedisLedger(store), RedisOutbox(store))
+    outbox = paced_outbox(cluster, lambda: known, timedelta(minutes=1))
+    outbox.enqueue(make_delivery(claim=f"claim-{n}", target=name, created=after(minutes=-n)) for n in range(2) for name in known)
+
+    for taken in outbox.lease(NOON, 10, 60):
+        assert outbox.advance(taken, settled(taken, State.DROPPED, NOON, ""))
+
+    assert [delivery.target for delivery in outbox.lease(NOON, 10, 60)] == ["hook"]
+    assert outbox.due_at(skip={"hook"}) == after(minutes=1)
 
 
 def test_a_resting_target_holds_up_no_other(new_redis_store: NewStore) -> None:
