@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format picture constraints clean kafka redis
+.PHONY: help demo test check format picture constraints clean kafka redis soak
 
 help:            ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
@@ -29,6 +29,9 @@ check: $(READY)  ## format, lint, strict types, import contracts
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+soak: $(READY)    ## kill -9 every process and server of the cluster, a few minutes; needs Kafka's jars and redis-server
+	@CI=true $(BIN)/python -m pytest -s -m soak tests/live/cluster
 
 kafka:           ## a real Kafka broker on 127.0.0.1:9092, temporary data, until Ctrl-C; needs Maven and Java 17
 	@dev/kafka.sh jars .kafka/jars
