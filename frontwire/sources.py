@@ -63,7 +63,8 @@ async def watching(paths: Sequence[str], received: Clock, has_read: HasRead, sto
 
 async def _ended(pouring: list[asyncio.Task[None]], stop: asyncio.Event, arrived: asyncio.Queue[Batch | None]) -> None:
     stopping = asyncio.create_task(stop.wait())
-    everything = asyncio.create_task(asyncio.wait(pouring))
+    # A source that breaks ends the program, loudly: the others must not go on as if it were quiet.
+    everything = asyncio.create_task(asyncio.wait(pouring, return_when=asyncio.FIRST_EXCEPTION))
     await asyncio.wait([stopping, everything], return_when=asyncio.FIRST_COMPLETED)
     stopping.cancel()
     await arrived.put(None)

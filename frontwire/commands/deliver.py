@@ -3,6 +3,8 @@
 import asyncio
 import logging
 import signal
+import time
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import click
@@ -27,6 +29,8 @@ log = logging.getLogger("frontwire")
 # The sends under way end within the lease; a store that is away this often in a row is for the supervisor.
 TRIES = 30
 PAUSE_SECONDS = 1.0
+# A loop that lasted so long had reached the store: a try at one that is away ends within about 4 s.
+REACHED_AFTER_SECONDS = 15.0
 
 
 @click.command(epilog="Example: frontwire deliver --store redis://localhost:6379/0 --rules subscriptions.yaml")
@@ -68,14 +72,24 @@ async def _deliver(outbox: Outbox, rules: LiveRules, policy: RetryPolicy) -> Non
         asyncio.get_running_loop().add_signal_handler(number, stop)
     log.info("delivering", extra={"targets": len(rules.current().targets)})
     try:
-        for left in reversed(range(TRIES)):
-            loop = DeliveryLoop(outbox, sender.send, lambda: rules.current().targets, policy, SystemClock(), signals)
-            try:
-                return await loop.run()
-            except ServerAway as error:
-                if not left or signals.stop.is_set():
-                    raise
-                log.warning("the store is away; tried again", extra={"reason": str(error)})
-            await asyncio.sleep(PAUSE_SECONDS)
+        await while_the_store_comes_and_goes(
+            lambda: DeliveryLoop(outbox, sender.send, lambda: rules.current().targets, policy, SystemClock(), signals).run(),
+            signals.stop,
+        )
     finally:
         sender.close()
+
+
+async def while_the_store_comes_and_goes(run: Callable[[], Awaitable[None]], stop: asyncio.Event) -> None:
+    """Run again when the store was away; ServerAway once it was away ``TRIES`` times in a row."""
+    left = TRIES
+    while True:
+        started = time.monotonic()
+        try:
+            return await run()
+        except ServerAway as error:
+            left = TRIES if time.monotonic() - started >= REACHED_AFTER_SECONDS else left - 1
+            if left <= 0 or stop.is_set():
+                raise
+            log.warning("the store is away; tried again", extra={"reason": str(error)})
+        await asyncio.sleep(PAUSE_SECONDS)

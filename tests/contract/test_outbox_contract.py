@@ -10,13 +10,13 @@ import pytest
 from alerts.delivery_steps import sending, settled
 from alerts.edges.redis_outbox import RedisOutbox
 from alerts.edges.sqlite_outbox import SqliteOutbox
-from alerts.memory_outbox import MemoryOutbox
 from alerts.message import Channel, Message
 from alerts.outbox import Attempt, Delivery, Outbox, OutboxReader, State, Verdict
 from alerts.retrying import after_attempt
 from alerts.subscription import OnUnknown
 from streams.edges.sqlite_file import SqliteFile
 from tests.makers import NOON, after
+from tests.memory_outbox import MemoryOutbox
 from tests.unit.outbox.deliveries import EXACT, NO_ANSWER, REFUSED_CONNECTION, make_delivery
 
 

@@ -1,32 +1,30 @@
 """A cluster of real servers for each test, and where its alerts arrive."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
+from tests.command_line import environment_of
+from tests.kafka_broker import KafkaBroker, require_programs
 from tests.redis_server import RedisServer
 
-from .desk import Desk, environment_of
+from .desk import Desk
 from .recorder import Recorder
 from .redis_proxy import RedisProxy
-from .servers import Broker, missing_programs, redis_options
+from .servers import redis_options
 
 
 @pytest.fixture(scope="session")
 def cluster_programs() -> None:
     """Ask for this where a test starts the servers: CI must have them, elsewhere such tests are skipped."""
-    if missing := missing_programs():
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"CI needs {', '.join(missing)}")
-        pytest.skip(f"the live cluster needs {', '.join(missing)}")
+    require_programs()
 
 
 @pytest.fixture
-def broker(cluster_programs: None, tmp_path: Path) -> Iterator[Broker]:
-    server = Broker(tmp_path / "kafka")
+def broker(cluster_programs: None, tmp_path: Path) -> Iterator[KafkaBroker]:
+    server = KafkaBroker(tmp_path / "kafka")
     server.start()
     yield server
     server.stop()
@@ -82,7 +80,7 @@ subscriptions:
 
 
 @pytest.fixture
-def new_desk(tmp_path: Path, broker: Broker, recorder: Recorder) -> Iterator[Callable[[RedisProxy, str], Desk]]:
+def new_desk(tmp_path: Path, broker: KafkaBroker, recorder: Recorder) -> Iterator[Callable[[RedisProxy, str], Desk]]:
     """What makes folders with rules and the servers' names; nothing runs yet. Each has topics and a Redis of its own."""
     with ExitStack() as ending:
 
@@ -91,7 +89,8 @@ def new_desk(tmp_path: Path, broker: Broker, recorder: Recorder) -> Iterator[Cal
             folder.mkdir()
             (folder / "subscriptions.yaml").write_text(RULES, "utf-8")
             targets = {"DESK": recorder.url("desk"), "DUTY": recorder.url("duty")}
-            one = Desk(folder, environment_of(broker.url, proxy.url, FRONTWIRE_TOPIC_PREFIX=f"{name}-", **targets))
+            servers = {"FRONTWIRE_BROKER": broker.url, "FRONTWIRE_STORE": proxy.url, "FRONTWIRE_TOPIC_PREFIX": f"{name}-"}
+            one = Desk(folder, environment_of(**servers, **targets))
             ending.callback(one.close)
             return one
 

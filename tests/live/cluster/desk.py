@@ -1,13 +1,11 @@
 """The cluster as an operator runs it: servers, processes that are started again when they die, and the command line."""
 
-import json
-import os
 import subprocess
-import sys
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
+
+from tests.command_line import CommandLine
 
 from .news import Article
 from .servers import wait_for
@@ -55,42 +53,16 @@ class Kept:
 
 
 @dataclass
-class Desk:
+class Desk(CommandLine):
     """A folder with rules, the environment that names the servers, and what runs."""
 
-    folder: Path
-    environment: dict[str, str]
     kept: list[Kept] = field(default_factory=list)
     _over: threading.Event = field(default_factory=threading.Event)
-
-    def __call__(self, *arguments: str, expect: Iterable[int] = (0,), seconds: float = 90) -> subprocess.CompletedProcess[str]:
-        done = subprocess.run(
-            self._command(*arguments),
-            cwd=self.folder,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            timeout=seconds,
-            check=False,
-        )
-        assert done.returncode in expect, (
-            f"{arguments} ended with {done.returncode}\n{done.stdout}\n{done.stderr}\n{self.log_end()}"
-        )
-        return done
-
-    def listing(self, *arguments: str) -> list[dict[str, str]]:
-        """What a listing prints for scripts."""
-        return [json.loads(line) for line in self(*arguments, "--format", "jsonl").stdout.splitlines()]
 
     def keep(self, name: str, *arguments: str, **environment: str) -> Kept:
         """A process under supervision from now on; its log is ``name.log`` in the folder."""
 
-        def launch() -> "subprocess.Popen[bytes]":
-            with (self.folder / f"{name}.log").open("ab") as log:
-                variables = self.environment | environment
-                return subprocess.Popen(self._command(*arguments), cwd=self.folder, env=variables, stdout=log, stderr=log)
-
-        one = Kept(name, launch)
+        one = Kept(name, lambda: self.launch(*arguments, log=f"{name}.log", more=environment))
         one.look()
         self.kept.append(one)
         return one
@@ -107,8 +79,7 @@ class Desk:
 
     def ingest(self, articles: list[Article], seconds: float = 120) -> None:
         """Put these articles on the topic; with a broker that is away, again until it takes them."""
-        path = self.folder / "batch.jsonl"
-        path.write_text("".join(json.dumps(article) + "\n" for article in articles), "utf-8")
+        path = self.write("batch.jsonl", *articles)
 
         def taken() -> bool:
             return self("ingest", str(path), expect=(0, SERVER_AWAY)).returncode == 0
@@ -118,25 +89,12 @@ class Desk:
     def settled(self, count: int) -> bool:
         """Whether so many alerts stand in the outbox and each of them is SENT."""
         try:
-            states = [alert["state"] for alert in self.listing("alerts", "list")]
+            states = [alert["state"] for alert in self.lines("alerts", "list")]
         except AssertionError:  # the store is away at this moment
             return False
         return len(states) == count and set(states) == {"SENT"}
-
-    def log_end(self) -> str:
-        """The last lines of every log, for the report of a failure."""
-        return "\n".join(f"--- {path.name}\n{path.read_text('utf-8')[-2000:]}" for path in sorted(self.folder.glob("*.log")))
 
     def close(self) -> None:
         self._over.set()
         for one in self.kept:
             one.end()
-
-    def _command(self, *arguments: str) -> list[str]:
-        return [sys.executable, "-m", "frontwire", *arguments]
-
-
-def environment_of(broker: str, store: str, **others: str) -> dict[str, str]:
-    """This process's environment without settings of its own, and with these servers."""
-    plain = {name: value for name, value in os.environ.items() if not name.startswith("FRONTWIRE_")}
-    return plain | {"FRONTWIRE_BROKER": broker, "FRONTWIRE_STORE": store} | others

@@ -7,12 +7,13 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.kafka_broker import KafkaBroker
 from tests.redis_server import RedisServer
 
 from .desk import Desk
 from .news import stream
 from .recorder import Recorder
-from .servers import Broker, wait_for
+from .servers import wait_for
 from .verdict import verdict
 
 # Minutes long and still young: `make soak` runs it, not `make test`.
@@ -24,7 +25,7 @@ SUBSCRIPTIONS = 2
 SECONDS_TO_SETTLE = 300
 
 
-def restarting(server: Broker | RedisServer) -> Callable[[], None]:
+def restarting(server: KafkaBroker | RedisServer) -> Callable[[], None]:
     """Kill a server, leave it dead for a moment, start it again on what it kept."""
 
     def restart() -> None:
@@ -36,7 +37,7 @@ def restarting(server: Broker | RedisServer) -> Callable[[], None]:
 
 
 def test_what_dies_loses_nothing_and_repeats_only_what_may_have_arrived(
-    desk: Desk, broker: Broker, redis_of_compose: RedisServer, recorder: Recorder
+    desk: Desk, broker: KafkaBroker, redis_of_compose: RedisServer, recorder: Recorder
 ) -> None:
     chance = random.Random(int(os.environ.get("KILL_SEED", "7")))
     recorder.answer_after_seconds = 0.02

@@ -1,13 +1,14 @@
 """The cluster finds the same claims and tells the same alerts as one process does."""
 
 import json
+from pathlib import Path
 
 from frontwire.demo import __file__ as demo
 
 from .desk import Desk
 from .parity_articles import ARTICLES
 from .recorder import Recorder
-from .servers import Path, wait_for
+from .servers import wait_for
 
 Line = dict[str, str]
 # When a delivery was made and how often it was tried are the run's own; where it stands and what it says are not.
@@ -22,12 +23,12 @@ def articles() -> list[Line]:
 def told_by(desk: Desk, store: dict[str, str]) -> list[Line]:
     """The alerts of a store, without what is a run's own, in a fixed order."""
     desk.environment |= store
-    alerts = [{key: value for key, value in alert.items() if key not in OWN_TO_A_RUN} for alert in desk.listing("alerts", "list")]
+    alerts = [{key: value for key, value in alert.items() if key not in OWN_TO_A_RUN} for alert in desk.lines("alerts", "list")]
     return sorted(alerts, key=lambda alert: alert["id"])
 
 
 def known_to(desk: Desk) -> list[Line]:
-    return sorted(desk.listing("claims", "list"), key=lambda claim: claim["id"])
+    return sorted(desk.lines("claims", "list"), key=lambda claim: claim["id"])
 
 
 def arrivals(recorder: Recorder) -> list[tuple[str, str, str]]:

@@ -33,7 +33,7 @@ class Verdict:
 
 def verdict(desk: Desk, recorder: Recorder, expected: int) -> Verdict:
     """Compare what the outbox lists with what arrived."""
-    listed = {alert["id"] for alert in desk.listing("alerts", "list")}
+    listed = {alert["id"] for alert in desk.lines("alerts", "list")}
     arrived = recorder.by_alert()
     twice = {alert: arrivals for alert, arrivals in arrived.items() if len(arrivals) > 1}
     doubted = [

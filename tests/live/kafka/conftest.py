@@ -1,11 +1,8 @@
 """One real broker for the session, one Redis a test, and the program in a folder of its own."""
 
 import itertools
-import json
-import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -15,9 +12,9 @@ from typing import Any
 import pytest
 from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer, TopicPartition
 
+from tests.command_line import CommandLine, environment_of
+from tests.kafka_broker import KafkaBroker, require_programs
 from tests.redis_server import RedisServer
-
-from .broker import Broker, missing_programs
 
 RULES = """\
 version: 1
@@ -29,20 +26,17 @@ subscriptions:
 
 
 @pytest.fixture(scope="session")
-def kafka(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Broker]:
+def kafka(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KafkaBroker]:
     """The broker of these tests. CI must have it; a machine that cannot says so once and skips."""
-    if missing := missing_programs():
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"CI needs {', '.join(missing)}")
-        pytest.skip(f"a real broker and a real Redis need {', '.join(missing)}")
-    broker = Broker(tmp_path_factory.mktemp("kafka"))
+    require_programs()
+    broker = KafkaBroker(tmp_path_factory.mktemp("kafka"))
     broker.start()
     yield broker
     broker.stop()
 
 
 @pytest.fixture
-def redis_here(kafka: Broker, tmp_path: Path) -> Iterator[RedisServer]:
+def redis_here(kafka: KafkaBroker, tmp_path: Path) -> Iterator[RedisServer]:
     server = RedisServer(tmp_path / "redis")
     yield server
     server.thaw()
@@ -50,51 +44,22 @@ def redis_here(kafka: Broker, tmp_path: Path) -> Iterator[RedisServer]:
 
 
 @dataclass
-class Cluster:
+class Cluster(CommandLine):
     """``frontwire`` on its own topics of the shared broker."""
 
-    folder: Path
-    broker: Broker
-    environment: dict[str, str]
+    broker: KafkaBroker
     prefix: str
     running: list["subprocess.Popen[bytes]"] = field(default_factory=list)
 
-    def __call__(self, *arguments: str | Path, expect: int = 0) -> subprocess.CompletedProcess[str]:
-        done = subprocess.run(
-            self._command(*arguments),
-            cwd=self.folder,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
-        assert done.returncode == expect, f"{arguments} ended with {done.returncode}\n{done.stdout}\n{done.stderr}"
-        return done
-
-    def lines(self, *arguments: str) -> list[dict[str, Any]]:
-        """What a listing prints for scripts."""
-        return [json.loads(line) for line in self(*arguments, "--format", "jsonl").stdout.splitlines()]
-
     def start(self, *arguments: str, **environment: str) -> "subprocess.Popen[bytes]":
-        """A running process; all logs go to ``log``."""
-        with (self.folder / "log").open("ab") as log:
-            process = subprocess.Popen(
-                self._command(*arguments), cwd=self.folder, env=self.environment | environment, stdout=log, stderr=log
-            )
-        self.running.append(process)
-        return process
+        """A running process that ends with the test."""
+        self.running.append(self.launch(*arguments, more=environment))
+        return self.running[-1]
 
     def stop(self, process: "subprocess.Popen[bytes]") -> int:
         """SIGTERM, and the exit status."""
         process.send_signal(signal.SIGTERM)
         return process.wait(timeout=40)
-
-    def write(self, name: str, *articles: dict[str, str]) -> Path:
-        """A file of articles."""
-        path = self.folder / name
-        path.write_text("".join(json.dumps(article) + "\n" for article in articles), "utf-8")
-        return path
 
     def produce(self, topic: str, *values: bytes | None, partition: int = 0) -> None:
         """Records onto a topic, past our own intake."""
@@ -128,35 +93,26 @@ class Cluster:
         return {tp.partition: offset.offset for tp, offset in found.items()}
 
     @property
-    def log(self) -> str:
-        path = self.folder / "log"
-        return path.read_text("utf-8") if path.exists() else ""
-
-    @property
     def _address(self) -> str:
         return f"127.0.0.1:{self.broker.port}"
-
-    def _command(self, *arguments: str | Path) -> list[str]:
-        return [sys.executable, "-m", "frontwire", *map(str, arguments)]
 
 
 NUMBERS = itertools.count(1)
 
 
 @pytest.fixture
-def bare(kafka: Broker, redis_here: RedisServer, tmp_path: Path) -> Iterator[Cluster]:
+def bare(kafka: KafkaBroker, redis_here: RedisServer, tmp_path: Path) -> Iterator[Cluster]:
     """A cluster without topics."""
     (tmp_path / "subscriptions.yaml").write_text(RULES, "utf-8")
     prefix = f"t{next(NUMBERS)}-"
-    plain = {name: value for name, value in os.environ.items() if not name.startswith("FRONTWIRE_")}
-    ours = {
-        "FRONTWIRE_BROKER": kafka.url,
-        "FRONTWIRE_STORE": redis_here.url,
-        "FRONTWIRE_TOPIC_PREFIX": prefix,
-        "FRONTWIRE_PARTITIONS": "2",
-        "FRONTWIRE_MAX_AGE": "off",
-    }
-    one = Cluster(tmp_path, kafka, plain | ours, prefix)
+    environment = environment_of(
+        FRONTWIRE_BROKER=kafka.url,
+        FRONTWIRE_STORE=redis_here.url,
+        FRONTWIRE_TOPIC_PREFIX=prefix,
+        FRONTWIRE_PARTITIONS="2",
+        FRONTWIRE_MAX_AGE="off",
+    )
+    one = Cluster(tmp_path, environment, kafka, prefix)
     yield one
     for process in one.running:
         process.kill()

@@ -1,11 +1,9 @@
 """Where alerts arrive for real, and the program as a process."""
 
 import json
-import os
 import signal
 import socket
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -18,6 +16,8 @@ from pathlib import Path
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
+
+from tests.command_line import CommandLine, environment_of
 
 
 @dataclass
@@ -89,48 +89,8 @@ def mailbox() -> Iterator[Mailbox]:
     controller.stop()
 
 
-@dataclass(frozen=True)
-class Program:
-    """``frontwire`` in a folder of its own, with its own store and rules."""
-
-    folder: Path
-    environment: dict[str, str]
-
-    def __call__(self, *arguments: str | Path, expect: int = 0) -> subprocess.CompletedProcess[str]:
-        done = subprocess.run(
-            self._command(*arguments),
-            cwd=self.folder,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
-        assert done.returncode == expect, f"{arguments} ended with {done.returncode}\n{done.stdout}\n{done.stderr}"
-        return done
-
-    def start(self, *arguments: str | Path) -> subprocess.Popen[bytes]:
-        """A running process; its log goes to ``log`` in the folder."""
-        log = (self.folder / "log").open("ab")
-        return subprocess.Popen(self._command(*arguments), cwd=self.folder, env=self.environment, stdout=log, stderr=log)
-
-    def lines(self, *arguments: str) -> list[dict[str, str]]:
-        """What a listing prints for scripts."""
-        return [json.loads(line) for line in self(*arguments, "--format", "jsonl").stdout.splitlines()]
-
-    def write(self, name: str, *articles: dict[str, str]) -> Path:
-        """A file of articles."""
-        path = self.folder / name
-        path.write_text("".join(json.dumps(article) + "\n" for article in articles), "utf-8")
-        return path
-
-    @property
-    def log(self) -> str:
-        path = self.folder / "log"
-        return path.read_text("utf-8") if path.exists() else ""
-
-    def _command(self, *arguments: str | Path) -> list[str]:
-        return [sys.executable, "-m", "frontwire", *map(str, arguments)]
+class Program(CommandLine):
+    """``frontwire`` with a store and rules of its own."""
 
 
 RULES = """\
@@ -148,8 +108,7 @@ subscriptions:
 @pytest.fixture
 def program(tmp_path: Path, webhook: Webhook, mailbox: Mailbox) -> Program:
     (tmp_path / "subscriptions.yaml").write_text(RULES, "utf-8")
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("FRONTWIRE_")}
-    environment |= {"FRONTWIRE_STORE": f"sqlite:///{tmp_path / 'store.db'}", "HOOK": webhook.url, "MAIL": mailbox.url}
+    environment = environment_of(FRONTWIRE_STORE=f"sqlite:///{tmp_path / 'store.db'}", HOOK=webhook.url, MAIL=mailbox.url)
     return Program(tmp_path, environment)
 
 

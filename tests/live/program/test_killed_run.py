@@ -53,7 +53,7 @@ def test_nothing_is_lost_and_only_unknown_repeats(program: Program, webhook: Web
 
     killed = 0
     for _ in range(KILLS):
-        process = program.start("run", "--once", batch)
+        process = program.launch("run", "--once", batch)
         time.sleep(moments.uniform(1.0, 3.5))
         killed += process.poll() is None
         process.kill()

@@ -27,12 +27,12 @@ def service(program: Program) -> Program:
 def test_a_file_dropped_into_the_folder_becomes_an_alert_once(
     service: Program, webhook: Webhook, until: Until, stopped: Stopped
 ) -> None:
-    process = service.start("run", "inbox")
+    process = service.launch("run", "inbox")
     service.write("inbox/first.jsonl", captured("Toretsk"))
     until(lambda: len(webhook.received) == 1)
     assert stopped(process) == 0
 
-    again = service.start("run", "inbox")
+    again = service.launch("run", "inbox")
     service.write("inbox/second.jsonl", captured("Kurakhove"))
     until(lambda: len(webhook.received) == 2)
 
@@ -63,7 +63,7 @@ def test_lines_of_a_pipe_become_alerts_as_they_come(service: Program, webhook: W
 
 def test_changed_rules_are_in_force_without_a_restart(service: Program, webhook: Webhook, until: Until, stopped: Stopped) -> None:
     rules = service.folder / "subscriptions.yaml"
-    process = service.start("run", "inbox")
+    process = service.launch("run", "inbox")
     service.write("inbox/first.jsonl", captured("Toretsk"))
     until(lambda: len(webhook.received) == 1)
 
@@ -78,7 +78,7 @@ def test_changed_rules_are_in_force_without_a_restart(service: Program, webhook:
 def test_broken_rules_are_refused_loudly_and_the_last_good_ones_kept(
     service: Program, webhook: Webhook, until: Until, stopped: Stopped
 ) -> None:
-    process = service.start("run", "inbox")
+    process = service.launch("run", "inbox")
     service.write("inbox/first.jsonl", captured("Toretsk"))
     until(lambda: len(webhook.received) == 1)
 
@@ -91,7 +91,7 @@ def test_broken_rules_are_refused_loudly_and_the_last_good_ones_kept(
 
 
 def test_a_second_run_on_one_store_is_refused(service: Program, until: Until, stopped: Stopped) -> None:
-    process = service.start("run", "inbox")
+    process = service.launch("run", "inbox")
     until(lambda: (service.folder / "store.db").exists())
 
     done = service("run", "--once", expect=2)

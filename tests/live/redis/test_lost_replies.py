@@ -4,13 +4,13 @@ from itertools import islice
 
 from alerts.delivering import Pace
 from alerts.edges.redis_outbox import RedisOutbox
-from alerts.memory_outbox import MemoryOutbox
 from alerts.outbox import Outbox, OutboxReader
 from streams.edges.redis_ledger import RedisLedger
 from streams.edges.redis_store import RedisStore
 from tests.live.redis.lossy_proxy import LossyProxy
 from tests.makers import after
 from tests.memory_ledger import MemoryLedger
+from tests.memory_outbox import MemoryOutbox
 from tests.unit.ledger.observer import stream
 from tests.unit.outbox.deliveries import (
     NO_ANSWER,

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 import pytest
 
 from alerts.matching import Recipient
-from alerts.memory_outbox import MemoryOutbox
 from alerts.message import Channel, Message
 from alerts.subscription import Rules, Subscription, Target
 from frontwire.stages import Finding, Telling
@@ -20,6 +19,7 @@ from streams.ledger import LedgerUnavailable, Observation, Sighting
 from streams.stage import Event, Outgoing
 from tests.makers import NOON, make_article, make_development
 from tests.memory_ledger import MemoryLedger
+from tests.memory_outbox import MemoryOutbox
 
 MakeFinding = Callable[..., Finding]
 MakeEvent = Callable[[bytes | None], Event]

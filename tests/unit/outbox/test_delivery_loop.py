@@ -8,10 +8,10 @@ import pytest
 
 from alerts.delivering import DeliveryLoop, Pace, Signals
 from alerts.delivery_steps import leased, sending
-from alerts.memory_outbox import MemoryOutbox
 from alerts.outbox import Outcome, State, Verdict
 from alerts.subscription import OnUnknown
 from tests.makers import NOON, after
+from tests.memory_outbox import MemoryOutbox
 from tests.unit.outbox.deliveries import (
     EXACT,
     GONE,

@@ -1,0 +1,68 @@
+"""A real broker for tests: Apache Kafka, started by dev/kafka.sh on free loopback ports, that can be killed and started again."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SCRIPT = ROOT / "dev" / "kafka.sh"
+JARS = Path(os.environ.get("FRONTWIRE_KAFKA_JARS", ROOT / ".kafka" / "jars"))
+SECONDS_TO_DIE = 10
+
+
+def require_programs() -> None:
+    """Go on where a real cluster can run: CI must be such a place, elsewhere the test is skipped with the reason."""
+    missing = [name for name in ("redis-server", "java", "mvn") if shutil.which(name) is None]
+    if missing and os.environ.get("CI") == "true":
+        pytest.fail(f"CI needs {', '.join(missing)}")
+    if missing:
+        pytest.skip(f"a real broker and a real Redis need {', '.join(missing)}")
+
+
+class KafkaBroker:
+    """One broker and its folder; started again, it has what it had."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.port = folder, _two_free_ports()
+
+    @property
+    def url(self) -> str:
+        return f"kafka://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        subprocess.run([SCRIPT, "jars", JARS], check=True, timeout=300)
+        subprocess.run([SCRIPT, "start", JARS, self.folder, str(self.port)], check=True, timeout=120, stdout=subprocess.DEVNULL)
+
+    def stop(self) -> None:
+        subprocess.run([SCRIPT, "stop", self.folder], check=True, timeout=60)
+
+    def kill(self) -> None:
+        """SIGKILL; returns when its port is free again."""
+        os.kill(int((self.folder / "pid").read_text()), signal.SIGKILL)
+        end = time.monotonic() + SECONDS_TO_DIE
+        while self._answers():
+            assert time.monotonic() < end, "the broker's port stays taken"
+            time.sleep(0.05)
+
+    def _answers(self) -> bool:
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", self.port)) == 0
+
+
+def _two_free_ports() -> int:
+    """The first of two neighbouring ports that nobody uses."""
+    while True:
+        with socket.socket() as first, socket.socket() as second:
+            first.bind(("127.0.0.1", 0))
+            port = int(first.getsockname()[1])
+            try:
+                second.bind(("127.0.0.1", port + 1))
+            except OSError:
+                continue
+            return port
