@@ -80,7 +80,7 @@ def _judged(
     if denied or (side == PRESS and "reportedly" in candidate.reading.sentence.lows):
         side = actor
     unsaid = unreal(candidate, scene.lexicon)
-    past = recalled(candidate, side == PRESS, day, scene.lexicon)
+    past = recalled(candidate, side == PRESS and voice is None, day, scene.lexicon)
     for place in places_of(candidate, actor, near, scene, gazetteer):
         dropped = _dropped(candidate, actor, place, unsaid, scene.lexicon)
         if dropped is None:

@@ -103,6 +103,8 @@ class Neighbours:
 
     def _is_amount(self, at: int) -> bool:
         """As in "At least ten villages", "over 40 settlements": no place but a number."""
+        if self.lows[at] in {"a", "an"}:
+            return False
         return self.tags[at] == "number" or self.lows[at] in {"least", "most"} or self.lows[at] in self.lexicon.counts
 
     def _reaches(self, last: int, first: int, group: Group) -> bool:

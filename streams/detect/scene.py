@@ -6,7 +6,7 @@ from streams.detect.candidate import Candidate
 from streams.detect.lexicon import Lexicon
 from streams.detect.parties import ENEMY, REBELS, Party
 from streams.detect.reading import Reading
-from streams.detect.speaker import INDEPENDENT, PRESS, Voice
+from streams.detect.speaker import CLAIM_NOUNS, INDEPENDENT, PRESS, Voice
 from streams.detect.spot import Spot
 from streams.report import Kind
 
@@ -25,6 +25,7 @@ class Scene:
     lexicon: Lexicon
     sides: list[str] = field(default_factory=list)
     topic: str = ""
+    forces: str = ""
     speaker: str = ""
     taker: str = ""
     settlements: list[str] = field(default_factory=list)
@@ -44,6 +45,8 @@ class Scene:
             if party.side and party.role in {"voice", "force"}:
                 self.offices.update(dict.fromkeys(reading.sentence.lows[party.first : party.last], party.side))
         self.topic = named[0] if named else self.topic
+        marching = [party.side for party in reading.parties if party.side and party.role == "force" and _is_subject(reading, party)]
+        self.forces = marching[-1] if marching else "" if named else self.forces
         for spot in reading.spots:
             if spot.area == "region":
                 self.regions.extend(spot.names)
@@ -153,9 +156,16 @@ class Scene:
             and not _is_helper(reading, other)
         ]
         if party.call in THEIRS:
-            told = said_by if said_by not in {PRESS, INDEPENDENT} and party.call in {"it", "its"} else None
-            return (before[-1] if before else None) or told or self.topic or (self.sides[-1] if self.sides else None)
+            told = said_by if said_by not in {PRESS, INDEPENDENT} and party.call in {"it", "its", "their"} else None
+            if told and self._is_claim_between(reading, party):
+                return told
+            many = self.forces if party.call == "they" else ""
+            return (before[-1] if before else None) or told or many or self.topic or (self.sides[-1] if self.sides else None)
         return self._called(party, before, reading)
+
+    def _is_claim_between(self, reading: Reading, party: Party) -> bool:
+        """As in "Ukraine refutes a Russian claim that their forces": "their" is of whoever claims."""
+        return any(low in CLAIM_NOUNS for low in reading.sentence.lows[max(party.first - 3, 0) : party.first])
 
     def _called(self, party: Party, before: list[str], reading: Reading) -> str | None:
         """Who "the rebels" are: a named side that is called so, else the rebels of the war that is named."""
@@ -204,6 +214,13 @@ def _needs_party(candidate: Candidate) -> bool:
     """An active verb without a known subject was done by somebody else."""
     group = candidate.group
     return not group.passive and group.tense not in {"noun", "state"} and not candidate.frame.startswith(("fall", "under"))
+
+
+def _is_subject(reading: Reading, party: Party) -> bool:
+    """Whether a verb follows the party closely and no preposition stands before it."""
+    lows, tags = reading.sentence.lows, reading.sentence.tags
+    before = tags[party.first - 1] if party.first else ""
+    return before != "preposition" and (tags[party.last : party.last + 1] not in {("preposition",), ("mark",)} or lows[party.last] == ",")
 
 
 def _is_helper(reading: Reading, party: Party) -> bool:

@@ -15,6 +15,8 @@ SPEAKER_REACH = 16
 NAMED = frozenset({"", "first-name", "title-word", "media"})
 # Behind these words another clause begins, whose parties do not speak here.
 CLAUSE = frozenset({"speech", "be", "have", "modal", "subordinator"})
+# "A Russian claim that", "Kyiv's assertions that": the noun's owner speaks.
+CLAIM_NOUNS = frozenset({"claim", "claims", "assertion", "assertions", "announcement", "boast", "boasts", "reports"})
 OUTLETS = frozenset(
     {"online", "news", "post", "times", "daily", "press", "radio", "tv", "agency", "today", "telegraph", "journal"}
 )
@@ -33,7 +35,10 @@ def voices_in(reading: Reading, lexicon: Lexicon) -> list[Voice]:
     """Everybody whom the sentence quotes, by the place of the verb of speech."""
     sentence, found = reading.sentence, []
     for at, low in enumerate(sentence.lows):
-        if sentence.tags[at] == "speech":
+        claim = _owner_of_claim(reading, at) if low in CLAIM_NOUNS else None
+        if claim is not None:
+            voice: Voice | None = claim
+        elif sentence.tags[at] == "speech":
             voice = _speaker_of(reading, at, lexicon)
         elif low in CITING:
             voice = _first_after(reading, at + CITING[low], at, lexicon)
@@ -47,6 +52,12 @@ def voices_in(reading: Reading, lexicon: Lexicon) -> list[Voice]:
         if voice is not None:
             found.append(voice)
     return found
+
+
+def _owner_of_claim(reading: Reading, at: int) -> Voice | None:
+    """As in "Kyiv refutes a Russian claim that": whose claim the noun at ``at`` is."""
+    owner = next((party for party in reading.parties if party.last == at and party.side and party.role == "owner"), None)
+    return Voice(owner.side or "", reading.sentence.text(owner.first, at + 1), at) if owner is not None else None
 
 
 def _speaker_of(reading: Reading, at: int, lexicon: Lexicon) -> Voice | None:

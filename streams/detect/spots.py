@@ -214,7 +214,7 @@ class _Reader:
     def _announced(self, at: int) -> Spot | None:
         """The names that a count announces: "two villages in the Kherson region, Andriivka and Lozove"."""
         start = at
-        while self._low(start) in {",", ":", "-", "–", "—", "(", "named", "called", "namely", "including"}:
+        while self._low(start) in {",", ":", "-", "–", "—", "(", "named", "called", "namely", "including", "among", "them"}:
             start += 1
         if start == at or start >= len(self.sentence) or start in self.party_at:
             return None
@@ -222,4 +222,4 @@ class _Reader:
         if end == start or self.names.is_person(start, end) or self._tag(end) == "speech" or self._low(end) == "'s":
             return None
         spot = self._listed(Spot(start, end, (self.sentence.text(start, end),)))
-        return spot if len(spot.names) > 1 or self._low(at) != "," else None
+        return spot if len(spot.names) > 1 or self._low(at) != "," or start > at + 1 else None

@@ -63,6 +63,8 @@ def _outward(candidate: Candidate, first: int, last: int) -> list[int]:
             break
         if at < candidate.group.first and sentence.tags[at] in {"speech", "relative", "subordinator"}:
             break
+        if sentence.lows[at] in {"and", "but"} and candidate.party is not None and candidate.party.first == at + 1:
+            break
         words.append(at)
     return words
 
