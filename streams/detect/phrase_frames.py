@@ -6,6 +6,10 @@ from streams.detect.candidate import Candidate
 from streams.detect.lexicon import Phrase
 from streams.detect.neighbours import Neighbours
 from streams.detect.reading import QUOTES, group_at, is_adverb
+from streams.detect.spot import Spot
+
+# "raised the flag on the roof of the council building in": how far the place may stand behind the building.
+BUILDING_REACH = 9
 
 
 def of_phrase(near: Neighbours, at: int) -> Iterator[Candidate]:
@@ -21,7 +25,7 @@ def of_phrase(near: Neighbours, at: int) -> Iterator[Candidate]:
         verb = _verb_before(near, at, phrase.verbs) if start is not None else None
         if start is None or verb is None:
             continue
-        spot, part = near.object(start)
+        spot, part = _held_by(near, start, phrase)
         if spot is None:
             continue
         group = group_at(near.sentence, verb, near.lexicon)
@@ -39,12 +43,22 @@ def _passive(near: Neighbours, at: int, phrase: Phrase) -> Candidate | None:
     group = group_at(near.sentence, verb, near.lexicon) if verb is not None else None
     if start is None or group is None or not group.passive:
         return None
-    spot, part = near.object(start)
+    spot, part = _held_by(near, start, phrase)
     if spot is None:
         return None
     owner = next((party for party in near.reading.parties if party.first <= at and party.last in {at, at + 1}), None)
     driven = phrase.phrase == "driven out"
     return Candidate(near.reading, phrase.kind, phrase.phrase, group, owner, spot, part or spot.part, phrase.weak, driven)
+
+
+def _held_by(near: Neighbours, start: int, phrase: Phrase) -> tuple[Spot | None, bool]:
+    """The place after the preposition; a flag may fly "on the roof of the council in" it."""
+    spot, part = near.object(start)
+    if spot is not None or phrase.phrase != "flag":
+        return spot, part
+    inside = (k for k in range(start, min(start + BUILDING_REACH, near.end)) if near.lows[k] in {"in", "of"})
+    found = (near.object(k + 1) for k in inside)
+    return next((item for item in found if item[0] is not None), (None, False))
 
 
 def _after_preposition(near: Neighbours, at: int, preps: frozenset[str]) -> int | None:

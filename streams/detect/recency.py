@@ -80,7 +80,20 @@ def _is_announced(candidate: Candidate, lexicon: Lexicon) -> bool:
     """As in "Announced the capture of": the noun is the news of a verb of speech."""
     sentence, first = candidate.reading.sentence, candidate.group.first
     reach = 2 if candidate.kind is Kind.ENTRY else 5
-    return any(sentence.lows[k] in lexicon.speech["announce"] for k in range(max(first - reach, 0), first))
+    return any(sentence.lows[k] in lexicon.speech["announce"] for k in range(max(first - reach, 0), first)) or _is_denied(
+        candidate, lexicon
+    )
+
+
+def _is_denied(candidate: Candidate, lexicon: Lexicon) -> bool:
+    """As in "Dismissed what Moscow said about the capture of": what is denied is news."""
+    sentence, first = candidate.reading.sentence, candidate.group.first
+    for at in range(first - 1, max(first - CLAUSE_REACH, -1), -1):
+        if sentence.lows[at] in lexicon.speech["deny"]:
+            return True
+        if sentence.lows[at] in {",", ";", ":"} or sentence.tags[at] in {"subordinator", "relative"}:
+            return False
+    return False
 
 
 def _by_clause(candidate: Candidate) -> str | None:
