@@ -61,7 +61,7 @@ def _catch_up(document: Document, reading: Reading, scene: Scene) -> None:
 
 def _near(document: Document, reading: Reading, candidate: Candidate) -> list[str]:
     """The names in the sentences beside this one, where its own does not say the region."""
-    if candidate.spot.region or candidate.spot.land or not candidate.spot.names or candidate.spot.area == "region":
+    if candidate.spot.region or candidate.spot.land or candidate.spot.pointing or candidate.spot.area == "region":
         return []
     beside = [found for found in (document.after(reading), document.before(reading)) if found is not None]
     return [name for other in beside for spot in other.spots for name in (spot.region, *spot.names) if not spot.land]
@@ -132,7 +132,7 @@ def _dropped(candidate: Candidate, actor: str, place: Place, unsaid: str | None,
         and candidate.spot.names[0].lower() in side.homes
     ):
         return "places: a region of its own"
-    if candidate.spot.unnamed and candidate.frame.endswith("(control)"):
+    if candidate.spot.unnamed and candidate.frame.endswith("(control)") and candidate.spot.count is None:
         return "frames: villages held without a name"
     if (
         candidate.spot.unnamed

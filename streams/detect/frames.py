@@ -15,6 +15,9 @@ from streams.detect.verb_frames import of_fall, of_verb
 
 JOINS = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("and", "also"), ("and", "in"))
 JOIN_REACH = 7
+# "Six settlements, among them the city of Vuhledar, had passed under ...".
+AMONG = (("including",), ("among", "them"), ("such", "as"), ("namely",))
+AMONG_REACH = 8
 
 
 def candidates_in(reading: Reading, lexicon: Lexicon) -> list[Candidate]:
@@ -41,7 +44,9 @@ def _at(near: Neighbours, at: int) -> Iterator[Candidate]:
 
 
 def _joined(near: Neighbours, candidate: Candidate) -> Iterator[Candidate]:
-    """The places that "along with" and the like add to the candidate."""
+    """The places that "along with", "among them" and the like add to the candidate."""
+    if candidate.spot.unnamed:
+        yield from _among(near, candidate)
     last = max(candidate.spot.last, candidate.group.at + 1)
     for k in range(last, min(last + JOIN_REACH, len(near.lows))):
         words = next((words for words in JOINS if near.lows[k : k + len(words)] == words), None)
@@ -51,4 +56,15 @@ def _joined(near: Neighbours, candidate: Candidate) -> Iterator[Candidate]:
                 yield replace(candidate, spot=spot, part=part)
             return
         if near.lows[k] in near.lexicon.bases and near.lows[k] != "control":
+            return
+
+
+def _among(near: Neighbours, candidate: Candidate) -> Iterator[Candidate]:
+    """The villages that are named as some of those counted."""
+    for k in range(candidate.spot.last, min(candidate.spot.last + AMONG_REACH, len(near.lows))):
+        words = next((words for words in AMONG if near.lows[k : k + len(words)] == words), None)
+        if words is not None:
+            spot, part = near.object(k + len(words))
+            if spot is not None and spot.names:
+                yield replace(candidate, spot=spot, part=part)
             return

@@ -7,17 +7,19 @@ from streams.detect.candidate import Candidate
 from streams.detect.scene import Scene
 from streams.detect.spot import Spot
 from streams.gazetteer.port import Gazetteer, Surroundings
-from streams.report import Place
+from streams.report import Kind, Place
 
 
 def places_of(candidate: Candidate, actor: str, near: Sequence[str], scene: Scene, gazetteer: Gazetteer) -> list[Place]:
     """The places that the candidate names; "the town" is the last one named."""
     spot = candidate.spot
     if spot.unnamed:
-        return [_unnamed(candidate, actor, scene, gazetteer)]
+        return [_unnamed(candidate, actor, near, scene, gazetteer)]
     around = _around(candidate, near, scene, gazetteer)
     if spot.pointing:
-        return [] if spot.area == "region" else [gazetteer.place(name, around) for name in _pointed(candidate, scene)]
+        if spot.area == "region":
+            return _pointed_region(candidate, scene, gazetteer)
+        return [gazetteer.place(name, around) for name in _pointed(candidate, scene)]
     if spot.area == "region" or spot.land:
         return [_region(name, spot, gazetteer) for name in spot.names]
     return [_settlement(name, candidate, around, gazetteer) for name in spot.names]
@@ -34,6 +36,16 @@ def _pointed(candidate: Candidate, scene: Scene) -> list[str]:
     number = candidate.spot.count or 1
     named = here or scene.settlements
     return list(dict.fromkeys(named[-number:])) if len(named) >= number else []
+
+
+def _pointed_region(candidate: Candidate, scene: Scene, gazetteer: Gazetteer) -> list[Place]:
+    """What "the region" that forces entered names: the last one before it; of a capture it is too vague."""
+    if candidate.kind is not Kind.ENTRY:
+        return []
+    here = [name for spot in candidate.reading.spots if spot.last <= candidate.spot.first for name in (spot.region, *spot.names)]
+    found = (gazetteer.region(name) for name in [*reversed(here), *reversed(scene.regions)] if name)
+    region = next((place for place in found if place is not None), None)
+    return [region] if region is not None else []
 
 
 def _around(candidate: Candidate, near: Sequence[str], scene: Scene, gazetteer: Gazetteer) -> Surroundings:
@@ -71,10 +83,10 @@ def _as_written(place: Place, text: str) -> Place:
     )
 
 
-def _unnamed(candidate: Candidate, actor: str, scene: Scene, gazetteer: Gazetteer) -> Place:
+def _unnamed(candidate: Candidate, actor: str, near: Sequence[str], scene: Scene, gazetteer: Gazetteer) -> Place:
     """Villages without a name are their region, else the last one named, else the country that the war is in."""
     spot = candidate.spot
-    words = spot.region or _region_around(candidate, scene, gazetteer) or _land(spot, actor, scene)
+    words = spot.region or _region_around(candidate, near, scene, gazetteer) or _land(spot, actor, scene)
     found = gazetteer.region(words) or _region_of_town(words, gazetteer)
     key = f"{found.key if found else folded(words)}/unnamed"
     if found is None:
@@ -91,7 +103,7 @@ def _region_of_town(name: str, gazetteer: Gazetteer) -> Place | None:
     return gazetteer.region(region) if region else None
 
 
-def _region_around(candidate: Candidate, scene: Scene, gazetteer: Gazetteer) -> str:
+def _region_around(candidate: Candidate, near: Sequence[str], scene: Scene, gazetteer: Gazetteer) -> str:
     if candidate.spot.owner:
         return ""
     here = [
@@ -100,8 +112,20 @@ def _region_around(candidate: Candidate, scene: Scene, gazetteer: Gazetteer) -> 
         if 0 < other.first < candidate.spot.first and not other.land
         for name in other.names
     ]
-    named = [*reversed(here), *reversed(scene.regions), *reversed(scene.settlements[-6:])]
+    named = [*reversed(here), *_of_offices(candidate), *reversed(scene.regions), *near, *reversed(scene.settlements[-6:])]
     return next((name for name in named if gazetteer.region(name) is not None), "")
+
+
+def _of_offices(candidate: Candidate) -> list[str]:
+    """The regions of those who speak here: "The head of the Kursk region told Putin that 28 settlements in his region"."""
+    sentence = candidate.reading.sentence
+    return [
+        sentence.words[word]
+        for party in candidate.reading.parties
+        if party.role == "voice"
+        for word in range(party.first, party.last)
+        if sentence.words[word][0].isupper()
+    ]
 
 
 def _land(spot: Spot, actor: str, scene: Scene) -> str:

@@ -10,6 +10,11 @@ BREAKS = frozenset({";", ":", '"', "“", "”"})
 CONDITIONS = frozenset({"if", "unless", "whether", "should", "until"})
 # "If confirmed, the capture ..." doubts the claim and makes no condition.
 STILL = frozenset({"still", "remain", "remains", "remained", "continue", "continues", "almost", "nearly"})
+# "Praised the brigade's soldiers for capturing it" tells what they did.
+PRAISE = frozenset(
+    {"thanked", "thanks", "thank", "praised", "praises", "congratulated", "credited", "honoured", "honored", "hailed", "responsible"}
+)
+PRAISED = 10
 DOUBTS = frozenset({"confirmed", "true", "verified"})
 
 
@@ -72,9 +77,17 @@ def _governed(candidate: Candidate, lexicon: Lexicon) -> str | None:
         return "infinitive" if mood is None else None if mood == "real" else mood
     if tense == "gerund" and candidate.reading.sentence.lows[candidate.group.first - 1] == "from":
         return "failure"
+    if tense == "gerund" and _is_purpose(candidate):
+        return "purpose"
     if tense in {"gerund", "noun"}:
         return _nearest(candidate, "gerund", lexicon) or (_nearest(candidate, "near", lexicon) if tense == "noun" else None)
     return None
+
+
+def _is_purpose(candidate: Candidate) -> bool:
+    """As in "A timeline for retaking Kherson"; not "thanked them for retaking it"."""
+    sentence, at = candidate.reading.sentence, candidate.group.first - 1
+    return sentence.lows[at] == "for" and not PRAISE & set(sentence.lows[max(at - PRAISED, 0) : at])
 
 
 def _nearest(candidate: Candidate, scope: str, lexicon: Lexicon) -> str | None:

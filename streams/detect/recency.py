@@ -50,7 +50,8 @@ def _by_tense(candidate: Candidate, unattributed: bool, lexicon: Lexicon) -> str
         return "tense: a state that is known"
     if tense == "noun":
         return None if _is_announced(candidate, lexicon) else "tense: spoken of as known"
-    if tense == "state" and candidate.group.first == candidate.group.at and not _says_now(candidate):
+    bare = tense == "state" and candidate.group.first == candidate.group.at
+    if (bare or (tense == "state" and unattributed)) and not _says_now(candidate):
         return "tense: a state that is known"
     if unattributed and candidate.frame.endswith("(control)") and not _says_now(candidate):
         return "tense: a state that is known"
@@ -91,7 +92,8 @@ def _is_denied(candidate: Candidate, lexicon: Lexicon) -> bool:
     for at in range(first - 1, max(first - CLAUSE_REACH, -1), -1):
         if sentence.lows[at] in lexicon.speech["deny"]:
             return True
-        if sentence.lows[at] in {",", ";", ":"} or sentence.tags[at] in {"subordinator", "relative"}:
+        low, tag = sentence.lows[at], sentence.tags[at]
+        if low in {",", ";", ":"} or (tag in {"subordinator", "relative"} and low != "as"):
             return False
     return False
 

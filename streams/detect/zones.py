@@ -10,6 +10,8 @@ from streams.detect.lexicon import Lexicon, ZoneRule
 PROSE_LINE = 160
 # A marker such as "watch:" in a longer line is part of a sentence.
 LINK_LINE = 250
+LONGEST_TITLE = 150
+TITLE_NEVER_ENDS = frozenset({".", ":", ",", ";", "”", '"'})
 
 
 class Part(StrEnum):
@@ -43,7 +45,7 @@ def lines_of(text: str, title: str | None, lexicon: Lexicon) -> list[Line]:
     """The lines of ``text`` that hold anything, each with its zone."""
     found: list[Line] = []
     block, position, body = "", 0, 0
-    headline = " ".join((title or "").lower().split())
+    headline = " ".join((title or "").lower().split()) or _first_line_as_headline(text)
     for raw in text.split("\n"):
         start, position = position, position + len(raw) + 1
         line = raw.strip()
@@ -60,6 +62,13 @@ def lines_of(text: str, title: str | None, lexicon: Lexicon) -> list[Line]:
                 zone = Zone(Part.LEAD) if body <= 2 else zone
         found.append(Line(start, start + len(raw), zone))
     return found
+
+
+def _first_line_as_headline(text: str) -> str:
+    """The first line of an article without a title, in lower case, where it reads as one: short and without a full stop."""
+    line, _, rest = text.strip().partition("\n")
+    is_title = bool(rest.strip()) and len(line) <= LONGEST_TITLE and line.rstrip()[-1:] not in TITLE_NEVER_ENDS
+    return " ".join(line.lower().split()) if is_title else ""
 
 
 def _block_after(low: str, block: str, rules: Sequence[ZoneRule]) -> str:
