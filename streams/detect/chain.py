@@ -23,6 +23,11 @@ from streams.gazetteer.port import Gazetteer
 from streams.report import Claimant, Kind, Place, Report, Standing, When
 
 
+# The actor of a candidate whose forces nobody can tell; such a candidate is dropped.
+UNKNOWN = "unknown"
+NOBODY = "frames: nobody who could have done it"
+
+
 def detect(article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> list[Report]:
     """Every report of the article in the order of the text: news, background and dropped."""
     document, scene = Document(article, lexicon), Scene(lexicon)
@@ -73,8 +78,8 @@ def _judged(
     """The candidate's reports, one for each place that it names."""
     voice = nearest_voice(voices, candidate.group.at)
     actor, side = scene.actor(candidate, voice), scene.claimant(candidate, voice)
-    if actor is None:
-        return
+    nobody = actor is None
+    actor = actor or UNKNOWN
     denied = _is_refuted(candidate) or (side != actor and _is_denied(candidate, voice, scene.lexicon))
     answer = Claimant(side if side != actor else PRESS, voice.text if voice else "") if denied else None
     if denied or (side == PRESS and "reportedly" in candidate.reading.sentence.lows):
@@ -82,7 +87,7 @@ def _judged(
     unsaid = unreal(candidate, scene.lexicon)
     past = recalled(candidate, side == PRESS and voice is None, day, scene.lexicon)
     for place in places_of(candidate, actor, near, scene, gazetteer):
-        dropped = _dropped(candidate, actor, place, unsaid, scene.lexicon)
+        dropped = NOBODY if nobody else _dropped(candidate, actor, place, unsaid, scene.lexicon)
         if dropped is None:
             _remember(candidate, actor, past, scene)
         claimant = Claimant(side, voice.text if voice and answer is None else "")

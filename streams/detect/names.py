@@ -7,6 +7,8 @@ from streams.detect.parties import Party
 from streams.detect.sentences import Sentence
 
 LONGEST_NAME = 4
+# "NDSC", "UNRWA"; a headline in capitals has no acronyms that could be told.
+LONGEST_ACRONYM = 6
 ADJECTIVE_ENDS = ("-controlled", "-held", "-occupied", "-backed", "-led", "-based", "-style", "-era", "-made", "-speaking")
 ARTICLES = ("al-", "el-", "ad-", "ar-", "as-", "at-", "an-", "ash-", "az-", "et-", "esh-")
 # A name that opens a sentence is told from a plain word by what follows it.
@@ -29,6 +31,7 @@ class Names:
     """Reads the names of one sentence."""
 
     def __init__(self, sentence: Sentence, party_at: Mapping[int, Party], lexicon: Lexicon, known: Known) -> None:
+        self._sentence = sentence
         self._words, self._lows, self._tags = sentence.words, sentence.lows, sentence.tags
         self._title_case, self._party_at, self._lexicon, self._known = sentence.title_case, party_at, lexicon, known
 
@@ -56,6 +59,8 @@ class Names:
             return (
                 at + 1 < len(self._words) and self._words[at + 1][0].isupper() and not self._tags[at + 1] and not self._opens(at)
             )
+        if word.isupper() and 1 < len(word) <= LONGEST_ACRONYM and not self._sentence.is_shouted:
+            return False
         if self._lows[at].endswith(ADJECTIVE_ENDS) or tag or (self._title_case and not self._known.is_name(word)):
             return False
         return at > first or not (self._is_verb(at) or (self._opens(at) and self._lows[at] in self._lexicon.starters))

@@ -6,10 +6,9 @@ from dataclasses import replace
 from streams.detect.candidate import Candidate
 from streams.detect.neighbours import Neighbours
 from streams.detect.parties import Party
-from streams.detect.reading import Group
+from streams.detect.reading import QUOTES, Group
 
 TO = frozenset({"to", "under"})
-QUOTES = frozenset({"'", "’", "”", '"'})
 # "The long-expected full capture of": how many words may describe the noun.
 DESCRIBED = 5
 

@@ -9,7 +9,7 @@ from streams.detect.sentences import Sentence
 from streams.detect.spot import Spot
 from streams.detect.spots import spots_in
 
-QUOTES = frozenset({'"', "“", "‘", "'"})
+QUOTES = frozenset({'"', "“", "”", "‘", "’", "'"})
 AUXILIARIES = frozenset({"be", "have", "modal", "to", "do", "negation"})
 
 

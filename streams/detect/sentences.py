@@ -75,6 +75,11 @@ class Sentence:
     ends: tuple[int, ...]
     title_case: bool
 
+    @property
+    def is_shouted(self) -> bool:
+        """Whether most of it is written in capitals."""
+        return sum(word.isupper() for word in self.words if len(word) > 1) > len(self.words) // 2
+
     def __len__(self) -> int:
         return len(self.words)
 

@@ -13,11 +13,16 @@ from streams.detect.zones import Part
 
 TO = frozenset({"to", "under"})
 FROM = frozenset({"from"})
+# "Took down a Rafale", "took on the army", "cleared out of".
+PARTICLE_VERBS = frozenset({"take", "clear", "win", "hold", "free"})
+PARTICLES = frozenset({"down", "on", "off", "out", "away", "aim", "part", "place", "advantage", "note", "stock", "pains", "to", "up"})
 
 
 def of_verb(near: Neighbours, at: int, verb: Verb) -> Iterator[Candidate]:
     """The candidates of a verb whose object, or in the passive whose subject, is the place."""
     group = group_at(near.sentence, at, near.lexicon)
+    if verb.verb in PARTICLE_VERBS and near.sentence.low(at + 1) in PARTICLES:
+        return
     by = near.by(at)
     loser = near.after(at, FROM) if by is None else None
     if group.passive or (by is not None and group.tense in {"past", "participle"}):
@@ -71,8 +76,16 @@ def _is_attribute(near: Neighbours, group: Group) -> bool:
     while before > 0 and is_adverb(near.sentence, before):
         before -= 1
     return (
-        near.tags[before] in {"det", "preposition", "compass"} or near.lows[before] == "'s" or near.lows[before] in {"its", "the"}
+        near.tags[before] in {"det", "preposition", "compass", "number"}
+        or near.lows[before] in {"'s", "its", "the", "newly", *near.lexicon.counts}
+        or (group.first - before > 1 and near.tags[before] == "" and _is_nationality(near, before))
     )
+
+
+def _is_nationality(near: Neighbours, at: int) -> bool:
+    """As in "Indian illegally occupied Jammu": an adjective that no noun of force follows."""
+    party = next((party for party in near.reading.parties if party.last == at + 1), None)
+    return party is not None and party.role == "owner"
 
 
 def _passive(near: Neighbours, verb: Verb, group: Group, by: Party | None) -> Iterator[Candidate]:
