@@ -65,6 +65,8 @@ def described(spot: Spot, sentence: Sentence, region: Callable[[int], tuple[str,
         return replace(spot, region=spot.region or region(at)[0])
     if sentence.low(at) not in {",", "(", "-", "–", "—"}:
         return spot
+    if sentence.low(at) == "," and sentence.low(at + 1) in {"who", "whom"}:
+        return replace(spot, area=spot.area or "site")
     for word in range(at + 1, min(at + APPOSITION, len(sentence))):
         if sentence.low(word) in {",", ")", ";", "-", "–", "—"} or sentence.tag(word) in CLAUSE:
             break

@@ -10,7 +10,7 @@ from streams.detect.dispute import standings
 from streams.detect.document import Document
 from streams.detect.frames import candidates_in
 from streams.detect.lexicon import Lexicon
-from streams.detect.merge import Found, merged
+from streams.detect.merge import UNKNOWN, Found, merged
 from streams.detect.naming import named_next
 from streams.detect.places import places_of
 from streams.detect.reading import Reading
@@ -23,8 +23,6 @@ from streams.gazetteer.port import Gazetteer
 from streams.report import Claimant, Kind, Place, Report, Standing, When
 
 
-# The actor of a candidate whose forces nobody can tell; such a candidate is dropped.
-UNKNOWN = "unknown"
 NOBODY = "frames: nobody who could have done it"
 
 
@@ -122,8 +120,11 @@ def _dropped(candidate: Candidate, actor: str, place: Place, unsaid: str | None,
         return f"zones: {zone.reason}"
     if unsaid is not None:
         return f"reality: {unsaid}"
-    if candidate.weak and not candidate.spot.area and place.id is None and not _is_plain_force(candidate):
+    stately = candidate.frame.startswith(("control (", "hold ("))
+    if candidate.weak and not candidate.spot.area and place.id is None and (stately or not _is_plain_force(candidate)):
         return "places: no known place after a verb of many meanings"
+    if candidate.group.passive and candidate.party is None and not candidate.spot.area and not place.unnamed and place.id is None:
+        return "places: no known place of which nobody says who took it"
     if candidate.spot.land and candidate.kind is Kind.CAPTURE:
         return "places: a country"
     side = lexicon.sides.get(actor)

@@ -1,14 +1,16 @@
 """Document -> one report for each kind, actor and place, with the best quote."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from streams.detect.places import folded
-from streams.report import Report, Standing, When
+from streams.report import Kind, Report, Standing, When
 
 # Two spellings of an unknown name are one place from this likeness on ("Mayorsk", "Maiorsk").
 ALIKE = 0.84
+# The actor of a candidate whose forces nobody can tell; such a candidate is dropped.
+UNKNOWN = "unknown"
 NAMED_ELSEWHERE = "merge: named elsewhere"
 # "Six villages", of which the article names four, are these.
 ENOUGH_NAMES = 0.5
@@ -25,7 +27,11 @@ class Found:
     headline: bool
 
 
-def merged(found: Iterable[Found]) -> list[Report]:
+def _spot(item: Found) -> tuple[int, Kind, str]:
+    return item.order, item.report.kind, item.report.place.key
+
+
+def merged(found: Sequence[Found]) -> list[Report]:
     """One report for each claim of the article, in the order of the text; dropped ones stay as they are."""
     groups: list[list[Found]] = []
     dropped: list[Found] = []
@@ -38,6 +44,8 @@ def merged(found: Iterable[Found]) -> list[Report]:
             groups.append([item])
         else:
             group.append(item)
+    told = {_spot(item) for item in found if item.report.actor != UNKNOWN}
+    dropped = [item for item in dropped if item.report.actor != UNKNOWN or _spot(item) not in told]
     best = [_best(group) for group in groups]
     kept = _with_inherited([_subsumed(item, best) for item in best])
     ordered = sorted([*kept, *dropped], key=lambda item: (item.order, item.report.start or 0))

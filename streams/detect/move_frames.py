@@ -9,6 +9,8 @@ from streams.report import Kind
 
 # "smashed their way through the north-western frontier into".
 MOVE_REACH = 10
+# Whoever advances "deeper into Russia" was there before, and names no region.
+FURTHER = frozenset({"further", "farther", "deeper"})
 
 
 def of_move(near: Neighbours, at: int) -> Iterator[Candidate]:
@@ -18,7 +20,7 @@ def of_move(near: Neighbours, at: int) -> Iterator[Candidate]:
     if verb is None or spot is None:
         return
     group = group_at(near.sentence, verb, near.lexicon)
-    if group.passive:
+    if group.passive or (spot.land and FURTHER & set(near.lows[verb:at])):
         return
     frame = f"{near.lexicon.bases.get(near.lows[verb], 'be')} {near.lows[at]}"
     yield Candidate(near.reading, Kind.ENTRY, frame, group, near.subject(group), spot, part or spot.part)

@@ -61,6 +61,8 @@ class Names:
             )
         if word.isupper() and 1 < len(word) <= LONGEST_ACRONYM and not self._sentence.is_shouted:
             return False
+        if self._lows[at] in self._lexicon.counts:
+            return False
         if self._lows[at].endswith(ADJECTIVE_ENDS) or tag or (self._title_case and not self._known.is_name(word)):
             return False
         return at > first or not (self._is_verb(at) or (self._opens(at) and self._lows[at] in self._lexicon.starters))

@@ -182,6 +182,8 @@ class Neighbours:
         return None, False
 
     def _is_part(self, k: int) -> bool:
+        if self.tags[k] == "compass":
+            return self.lows[k + 1 : k + 2] == ("of",)
         return self.lows[k] in self.lexicon.parts and bool({"of", "in"} & set(self.lows[k + 1 : k + 4]))
 
     def _may_precede(self, k: int) -> bool:

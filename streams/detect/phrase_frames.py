@@ -10,6 +10,8 @@ from streams.detect.spot import Spot
 
 # "raised the flag on the roof of the council building in": how far the place may stand behind the building.
 BUILDING_REACH = 9
+# "an offensive across its border into".
+BORDER_REACH = 6
 
 
 def of_phrase(near: Neighbours, at: int) -> Iterator[Candidate]:
@@ -65,6 +67,8 @@ def _after_preposition(near: Neighbours, at: int, preps: frozenset[str]) -> int 
     nxt = at + 1
     while nxt < len(near.lows) and (is_adverb(near.sentence, nxt) or near.lows[nxt] in QUOTES):
         nxt += 1
+    if "into" in preps and near.sentence.low(nxt) in {"across", "over", "from"}:
+        nxt = next((k for k in range(nxt, min(nxt + BORDER_REACH, near.end)) if near.lows[k] == "into"), nxt)
     if " ".join(near.lows[nxt : nxt + 2]) in preps:
         return nxt + 2
     return nxt + 1 if nxt < len(near.lows) and near.lows[nxt] in preps else None

@@ -43,7 +43,7 @@ def _pointed_region(candidate: Candidate, scene: Scene, gazetteer: Gazetteer) ->
     if candidate.kind is not Kind.ENTRY:
         return []
     here = [name for spot in candidate.reading.spots if spot.last <= candidate.spot.first for name in (spot.region, *spot.names)]
-    found = (gazetteer.region(name) for name in [*reversed(here), *reversed(scene.regions)] if name)
+    found = (gazetteer.region(name) for name in [*reversed(here), *reversed(scene.regions), *reversed(scene.settlements)] if name)
     region = next((place for place in found if place is not None), None)
     return [region] if region is not None else []
 
@@ -105,7 +105,10 @@ def _region_of_town(name: str, gazetteer: Gazetteer) -> Place | None:
 
 def _region_around(candidate: Candidate, near: Sequence[str], scene: Scene, gazetteer: Gazetteer) -> str:
     if candidate.spot.owner:
-        return ""
+        side = scene.lexicon.sides.get(candidate.spot.owner)
+        known = [*reversed(scene.regions), *near]
+        own = (name for name in known if side is not None and _bare(name) in side.homes and _bare(name) != side.land.lower())
+        return next(own, "")
     here = [
         name
         for other in candidate.reading.spots
@@ -114,6 +117,11 @@ def _region_around(candidate: Candidate, near: Sequence[str], scene: Scene, gaze
     ]
     named = [*reversed(here), *_of_offices(candidate), *reversed(scene.regions), *near, *reversed(scene.settlements[-6:])]
     return next((name for name in named if gazetteer.region(name) is not None), "")
+
+
+def _bare(region: str) -> str:
+    """A region's name in lower case, without its generic word."""
+    return region.lower().removesuffix(" region").removesuffix(" oblast").removesuffix(" province")
 
 
 def _of_offices(candidate: Candidate) -> list[str]:

@@ -10,6 +10,8 @@ from streams.detect.spot import Spot
 from streams.detect.spots import spots_in
 
 QUOTES = frozenset({'"', "“", "”", "‘", "’", "'"})
+# "to break through our defenses west of Bakhmut, exit to the Donbas channel, capture".
+GOVERNED_REACH = 22
 AUXILIARIES = frozenset({"be", "have", "modal", "to", "do", "negation"})
 
 
@@ -62,16 +64,17 @@ def group_at(sentence: Sentence, at: int, lexicon: Lexicon) -> Group:
 
 
 def _governed_before(sentence: Sentence, first: int, at: int, lexicon: Lexicon) -> str | None:
-    """As in "Planning to raid and occupy": the second verb stands under the first one's "to" or modal."""
+    """As in "To raid, burn and occupy": the later verbs stand under the first one's "to" or modal."""
     if (
         first != at
         or at < 3
-        or sentence.lows[at - 1] not in {"and", "or"}
+        or sentence.lows[at - 1] not in {"and", "or", ","}
         or "base" not in lexicon.tenses.get(sentence.lows[at], ())
+        or "past" in lexicon.tenses.get(sentence.lows[at], ())
     ):
         return None
-    for word in range(at - 2, max(at - 8, -1), -1):
-        if sentence.tags[word] == "to" and lexicon.tenses.get(sentence.lows[word + 1]) is not None:
+    for word in range(at - 2, max(at - GOVERNED_REACH, -1), -1):
+        if sentence.tags[word] == "to" and sentence.tags[word + 1] in {"", "adverb"} and sentence.lows[word + 1].isalpha():
             return "infinitive"
         if sentence.tags[word] == "modal":
             return "modal"

@@ -22,13 +22,21 @@ def recalled(candidate: Candidate, unattributed: bool, day: date | None, lexicon
         return "recalled paragraph"
     if _is_remembered(candidate):
         return "clause: anniversary"
+    if _is_of_a_year(candidate, day):
+        return "time: year that opens the line"
     timed = told_by_time(candidate, day, lexicon)
     clause = _by_clause(candidate)
     if timed == "" and candidate.group.tense == "noun" and candidate.kind is Kind.ENTRY:
         timed = None
-    if timed is not None and not (timed == "" and clause):
+    if timed is not None and not (timed == "" and clause not in {None, "clause: relative", "clause: after", "clause: when"}):
         return timed or None
     return clause or _by_tense(candidate, unattributed, lexicon)
+
+
+def _is_of_a_year(candidate: Candidate, day: date | None) -> bool:
+    """As in "1967 - Israel captures Gaza": a line of a chronicle."""
+    word = candidate.reading.sentence.low(0)
+    return len(word) == 4 and word.isdigit() and word[:2] in {"18", "19", "20"} and (day is None or int(word) != day.year)
 
 
 def _is_remembered(candidate: Candidate) -> bool:
@@ -41,6 +49,8 @@ def _by_tense(candidate: Candidate, unattributed: bool, lexicon: Lexicon) -> str
     """What the paper says in its own voice is news in the perfect, or at the top of the article."""
     top = candidate.reading.sentence.zone.part in {Part.HEADLINE, Part.LEAD} and candidate.reading.sentence.index < 3
     top = top and not candidate.frame.startswith("occupation")
+    if _is_bare_state(candidate, unattributed) and candidate.reading.sentence.zone.part is not Part.HEADLINE:
+        return "tense: a state that is known"
     if top and not (candidate.kind is Kind.ENTRY and candidate.group.tense == "noun"):
         return None
     tense = candidate.group.tense
@@ -50,9 +60,6 @@ def _by_tense(candidate: Candidate, unattributed: bool, lexicon: Lexicon) -> str
         return "tense: a state that is known"
     if tense == "noun":
         return None if _is_announced(candidate, lexicon) else "tense: spoken of as known"
-    bare = tense == "state" and candidate.group.first == candidate.group.at
-    if (bare or (tense == "state" and unattributed)) and not _says_now(candidate):
-        return "tense: a state that is known"
     if unattributed and candidate.frame.endswith("(control)") and not _says_now(candidate):
         return "tense: a state that is known"
     if tense == "gerund" and not _is_told(candidate):
@@ -62,10 +69,17 @@ def _by_tense(candidate: Candidate, unattributed: bool, lexicon: Lexicon) -> str
     return None
 
 
+def _is_bare_state(candidate: Candidate, unattributed: bool) -> bool:
+    """As in "A town under Russian control", or "is under Russian control" in the paper's own voice."""
+    group = candidate.group
+    verbless = candidate.reading.sentence.tags[group.at] == "preposition"
+    return group.tense == "state" and (unattributed or verbless) and not _says_now(candidate)
+
+
 def _says_now(candidate: Candidate) -> bool:
     first, last = candidate.group.first, candidate.group.at
     return bool(
-        {"now", "already", "fully", "completely", "entirely"} & set(candidate.reading.sentence.lows[max(first - 5, 0) : last + 5])
+        {"now", "already", "full", "fully", "complete", "completely", "entirely", "total", "firmly"} & set(candidate.reading.sentence.lows[max(first - 5, 0) : last + 5])
     )
 
 

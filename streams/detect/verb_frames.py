@@ -13,6 +13,11 @@ from streams.detect.zones import Part
 
 TO = frozenset({"to", "under"})
 FROM = frozenset({"from"})
+# "Falls within range", "fell silent", "fell short".
+FALL_IDIOMS = frozenset(
+    "short within from apart ill victim behind silent into off back down asleep prey outside well for through foul far out by "
+    "below on upon between".split()
+)
 # "Took down a Rafale", "took on the army", "cleared out of".
 PARTICLE_VERBS = frozenset({"take", "clear", "win", "hold", "free"})
 PARTICLES = frozenset({"down", "on", "off", "out", "away", "aim", "part", "place", "advantage", "note", "stock", "pains", "to", "up"})
@@ -34,9 +39,26 @@ def of_verb(near: Neighbours, at: int, verb: Verb) -> Iterator[Candidate]:
         yield from _relative(near, verb, group)
         if group.tense in {"past", "participle"} and group.first == at:
             yield from _passive(near, verb, group, None)
-    elif not _is_attribute(near, group) and not (verb.weak and spot.noun == "it"):
+    elif not _is_attribute(near, group) and not (verb.weak and spot.noun == "it") and not _claims_more(near, verb, spot):
         subject = near.subject(group) or _subject_behind(near, group, spot)
+        if verb.weak and group.tense == "present" and not _is_beside(group, subject) and near.lows[at] == verb.verb:
+            return
+        if verb.verb == "occupy" and group.tense == "past" and group.first == at and not _is_beside(group, subject):
+            return
         yield _candidate(near, verb, group, subject, spot, part)
+
+
+def _is_beside(group: Group, subject: Party | None) -> bool:
+    """Whether the verb follows its subject at once: "clear" and "free" are also adjectives, "occupied" mostly is one."""
+    return subject is not None and group.first - subject.last <= 1
+
+
+def _claims_more(near: Neighbours, verb: Verb, spot: Spot) -> bool:
+    """As in "Claims 41 settlements liberated": what is claimed is a clause, not the place."""
+    if verb.verb != "claim" or spot.last >= near.end:
+        return False
+    tenses = near.lexicon.tenses.get(near.lows[spot.last], frozenset())
+    return bool({"past", "done"} & tenses) or near.tags[spot.last] in {"be", "have", "modal"}
 
 
 def _relative(near: Neighbours, verb: Verb, group: Group) -> Iterator[Candidate]:
@@ -98,9 +120,10 @@ def _passive(near: Neighbours, verb: Verb, group: Group, by: Party | None) -> It
 
 
 def _has_earlier_verb(near: Neighbours, first: int) -> bool:
+    start = max((k + 1 for k in range(first) if near.lows[k] in {";", ":", "–", "—", "|"}), default=0)
     return (
-        any(near.lows[k] in near.lexicon.bases or near.tags[k] in {"be", "have", "speech"} for k in range(first))
-        or "ing" in "".join(near.lows[:1])[-3:]
+        any(near.lows[k] in near.lexicon.bases or near.tags[k] in {"be", "have", "speech"} for k in range(start, first))
+        or "ing" in "".join(near.lows[start : start + 1])[-3:]
     )
 
 
@@ -115,7 +138,7 @@ def of_fall(near: Neighbours, at: int, verb: Verb) -> Iterator[Candidate]:
     """The candidates of "fell", whose subject is the place."""
     group = group_at(near.sentence, at, near.lexicon)
     spot = near.place_before(group.first)
-    if spot is None or group.tense == "gerund":
+    if spot is None or group.tense == "gerund" or near.sentence.low(at + 1) in FALL_IDIOMS:
         return
     to = near.after(at, TO)
     if (to is None and near.lows[at + 1 : at + 2] == ("to",)) or (to is not None and to.role not in {"force", "state"}):

@@ -7,6 +7,7 @@ from streams.detect.rows import TESTED, Faults, Row
 from streams.report import Kind
 
 FORMS = ("base", "third", "past", "done", "doing")
+ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 # These words are looked up by name where a sentence opens, and keep no tag.
 UNTAGGED = "starter"
 
@@ -88,7 +89,11 @@ def counts_of(table: object, faults: Faults) -> dict[str, int | None]:
     if not isinstance(table, Mapping):
         faults.add("counts.yaml", "must map words to numbers")
         return {}
-    return {str(word): number if isinstance(number, int) else None for word, number in table.items()}
+    counts = {str(word): number if isinstance(number, int) else None for word, number in table.items()}
+    tens = {word: number for word, number in counts.items() if number is not None and number >= 20 and number % 10 == 0}
+    ones = {word: counts.get(word) for word in ONES}
+    joined = {f"{ten}-{one}": high + low for ten, high in tens.items() for one, low in ones.items() if low is not None}
+    return counts | joined
 
 
 def governors_of(rows: list[Row]) -> dict[str, dict[str, Governor]]:

@@ -35,7 +35,7 @@ def told_by_time(candidate: Candidate, day: date | None, lexicon: Lexicon) -> st
     fresh = False
     for at in _outward(candidate, first, last):
         low = sentence.lows[at]
-        dated = _dated(candidate, at, day)
+        dated = None if _is_since_in_a_total(candidate, at) else _dated(candidate, at, day)
         if dated is not None:
             return dated
         for time in lexicon.times.get(_class(low, sentence.tags[at]), ()) + lexicon.times.get(low, ()):
@@ -44,6 +44,12 @@ def told_by_time(candidate: Candidate, day: date | None, lexicon: Lexicon) -> st
                     return "time: " + " ".join(time.words)
                 fresh = True
     return "" if fresh else None
+
+
+def _is_since_in_a_total(candidate: Candidate, at: int) -> bool:
+    """As in "Have retaken 41 villages since 1 October": the total is of today."""
+    counted = candidate.spot.unnamed and candidate.group.tense == "perfect"
+    return counted and "since" in candidate.reading.sentence.lows[max(at - 3, 0) : at]
 
 
 def _outward(candidate: Candidate, first: int, last: int) -> list[int]:
