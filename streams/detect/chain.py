@@ -23,6 +23,7 @@ from streams.gazetteer.port import Gazetteer
 from streams.report import Claimant, Kind, Place, Report, Standing, When
 
 
+ONE_MAN = frozenset({"soldier", "fighter", "militant", "gunman", "serviceman", "operative", "commander", "insurgent"})
 NOBODY = "frames: nobody who could have done it"
 
 
@@ -121,10 +122,14 @@ def _dropped(candidate: Candidate, actor: str, place: Place, unsaid: str | None,
     if unsaid is not None:
         return f"reality: {unsaid}"
     stately = candidate.frame.startswith(("control (", "hold ("))
-    if candidate.weak and not candidate.spot.area and place.id is None and (stately or not _is_plain_force(candidate)):
+    if candidate.weak and not candidate.spot.area and place.id is None and (
+        stately or candidate.group.passive or not _is_plain_force(candidate)
+    ):
         return "places: no known place after a verb of many meanings"
     if candidate.group.passive and candidate.party is None and not candidate.spot.area and not place.unnamed and place.id is None:
         return "places: no known place of which nobody says who took it"
+    if candidate.kind is Kind.ENTRY and _is_one_man(candidate):
+        return "frames: one soldier"
     if candidate.spot.land and candidate.kind is Kind.CAPTURE:
         return "places: a country"
     side = lexicon.sides.get(actor)
@@ -151,6 +156,12 @@ def _dropped(candidate: Candidate, actor: str, place: Place, unsaid: str | None,
     if candidate.needs and candidate.spot.area != candidate.needs:
         return f"frames: {candidate.frame} needs a {candidate.needs}"
     return None
+
+
+def _is_one_man(candidate: Candidate) -> bool:
+    """As in "The US soldier who crossed into North Korea"."""
+    party = candidate.party
+    return party is not None and party.role == "force" and candidate.reading.sentence.lows[party.last - 1] in ONE_MAN
 
 
 def _is_plain_force(candidate: Candidate) -> bool:

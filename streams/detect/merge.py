@@ -94,7 +94,7 @@ def _subsumed(item: Found, best: list[Found]) -> Found:
         and other.report.actor == report.actor
         and not other.report.place.unnamed
         and other.report.when is report.when
-        and not other.report.part
+        and (other.report.part is report.part or not other.report.part)
         and folded(other.report.place.text) != folded(report.place.text)
     ]
     wanted = max((report.place.count or VAGUE) * ENOUGH_NAMES, min(report.place.count or VAGUE, VAGUE))

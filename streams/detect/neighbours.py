@@ -190,6 +190,8 @@ class Neighbours:
         low, tag = self.lows[k], self.tags[k]
         if low == ",":
             return self.tags[k - 1] in {"", "adverb"} and k + 1 < self.end and self.words[k + 1][0].islower()
+        if low == "and" and k + 1 < self.end and self.words[k + 1][0].isupper():
+            return False
         if (
             tag in SKIPPED
             or low in LINKS

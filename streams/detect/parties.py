@@ -7,7 +7,8 @@ from streams.detect.sentences import Sentence
 from streams.detect.zones import Part
 
 # "the enemy" and the like: a party by its relation to whoever speaks.
-ENEMY = frozenset({"enemy", "enemies", "opponent", "adversary", "occupiers", "invaders", "aggressor", "occupier"})
+ENEMY = frozenset({"enemy", "enemies", "opponent", "adversary", "occupiers", "invaders", "aggressor", "occupier", "invader"})
+INVADERS = frozenset({"occupiers", "invaders", "aggressor", "occupier"})
 OWNERS = frozenset({"its", "his", "her", "their", "our", "my"})
 REBELS = frozenset({"rebels", "militants", "insurgents", "separatists", "gunmen", "jihadists"})
 PLAIN = ENEMY | OWNERS
@@ -92,7 +93,12 @@ def _named(sentence: Sentence, at: int, name: Name, lexicon: Lexicon) -> Party |
         if role == "force" and owner:
             return Party(at, head, name.side, "force")
         return Party(at, last, name.side, "voice")
-    if role == "force" and sentence.lows[head - 1] in REBELS and name.use in {"name", "adjective"}:
+    inner = next((k for k in range(reach, head) if _is_group(sentence, k, lexicon)), None) if name.use == "adjective" else None
+    if inner is not None:
+        group = next(name for name in lexicon.names[sentence.lows[inner]] if _matches(sentence, inner, name))
+        return Party(at, head, group.side, "force")
+    backed = bool({"backed", "led", "allied", "supported", "sponsored"} & set(sentence.lows[last:head]))
+    if role == "force" and sentence.lows[head - 1] in REBELS and name.use in {"name", "adjective"} and not backed:
         return Party(at, head, None, role, sentence.lows[head - 1], against=name.side)
     if role and (owner or name.use != "name"):
         return Party(at, head, name.side, role)
@@ -141,7 +147,7 @@ def _continues(sentence: Sentence, at: int) -> bool:
 def _common(sentence: Sentence, at: int, lexicon: Lexicon) -> Party | None:
     low, tag = sentence.lows[at], sentence.tags[at]
     if low in ENEMY:
-        return Party(at, at + 1, None, "force", "enemy")
+        return Party(at, at + 1, None, "force", "invader" if low in INVADERS else "enemy")
     if low in OWNERS:
         head, role = _head(sentence, at + 1, lexicon)
         if role:

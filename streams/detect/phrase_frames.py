@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from streams.detect.candidate import Candidate
 from streams.detect.lexicon import Phrase
 from streams.detect.neighbours import Neighbours
+from streams.detect.parties import Party
 from streams.detect.reading import QUOTES, group_at, is_adverb
 from streams.detect.spot import Spot
 
@@ -32,6 +33,8 @@ def of_phrase(near: Neighbours, at: int) -> Iterator[Candidate]:
             continue
         group = group_at(near.sentence, verb, near.lexicon)
         party = near.by(verb) if group.passive else near.subject(group)
+        if phrase.phrase == "flag" and (party is None or party.side is None):
+            party = _flag_owner(near, at) or party
         yield Candidate(near.reading, phrase.kind, phrase.phrase, group, party, spot, part or spot.part, phrase.weak, phrase.lost)
         return
 
@@ -49,8 +52,14 @@ def _passive(near: Neighbours, at: int, phrase: Phrase) -> Candidate | None:
     if spot is None:
         return None
     owner = next((party for party in near.reading.parties if party.first <= at and party.last in {at, at + 1}), None)
+    owner = owner or (_flag_owner(near, at) if phrase.phrase == "flag" else None)
     driven = phrase.phrase == "driven out"
     return Candidate(near.reading, phrase.kind, phrase.phrase, group, owner, spot, part or spot.part, phrase.weak, driven)
+
+
+def _flag_owner(near: Neighbours, at: int) -> Party | None:
+    """Whose "the Ukrainian flag" is."""
+    return next((party for party in near.reading.parties if party.first <= at and party.last in {at, at + 1} and party.side), None)
 
 
 def _held_by(near: Neighbours, start: int, phrase: Phrase) -> tuple[Spot | None, bool]:

@@ -10,6 +10,10 @@ from streams.gazetteer.port import Gazetteer, Surroundings
 from streams.report import Kind, Place
 
 
+# How many names back "the town" may be.
+POINTED_REACH = 8
+
+
 def places_of(candidate: Candidate, actor: str, near: Sequence[str], scene: Scene, gazetteer: Gazetteer) -> list[Place]:
     """The places that the candidate names; "the town" is the last one named."""
     spot = candidate.spot
@@ -19,13 +23,13 @@ def places_of(candidate: Candidate, actor: str, near: Sequence[str], scene: Scen
     if spot.pointing:
         if spot.area == "region":
             return _pointed_region(candidate, scene, gazetteer)
-        return [gazetteer.place(name, around) for name in _pointed(candidate, scene)]
+        return _pointed(candidate, around, scene, gazetteer)
     if spot.area == "region" or spot.land:
         return [_region(name, spot, gazetteer) for name in spot.names]
     return [_settlement(name, candidate, around, gazetteer) for name in spot.names]
 
 
-def _pointed(candidate: Candidate, scene: Scene) -> list[str]:
+def _pointed(candidate: Candidate, around: Surroundings, scene: Scene, gazetteer: Gazetteer) -> list[Place]:
     """What "the town" or "both villages" names: the nearest before it, in this sentence or an earlier one."""
     here = [
         name
@@ -34,8 +38,12 @@ def _pointed(candidate: Candidate, scene: Scene) -> list[str]:
         for name in spot.names
     ]
     number = candidate.spot.count or 1
-    named = here or scene.settlements
-    return list(dict.fromkeys(named[-number:])) if len(named) >= number else []
+    for named in (here, scene.settlements):
+        places = [gazetteer.place(name, around) for name in dict.fromkeys(named[-POINTED_REACH:])]
+        known = [place for place in places if place.id is not None] or places
+        if len(known) >= number:
+            return known[-number:]
+    return []
 
 
 def _pointed_region(candidate: Candidate, scene: Scene, gazetteer: Gazetteer) -> list[Place]:
@@ -45,7 +53,10 @@ def _pointed_region(candidate: Candidate, scene: Scene, gazetteer: Gazetteer) ->
     here = [name for spot in candidate.reading.spots if spot.last <= candidate.spot.first for name in (spot.region, *spot.names)]
     found = (gazetteer.region(name) for name in [*reversed(here), *reversed(scene.regions), *reversed(scene.settlements)] if name)
     region = next((place for place in found if place is not None), None)
-    return [region] if region is not None else []
+    if region is not None:
+        return [region]
+    around = Surroundings()
+    return [gazetteer.place(name, around) for name in scene.settlements[-1:]]
 
 
 def _around(candidate: Candidate, near: Sequence[str], scene: Scene, gazetteer: Gazetteer) -> Surroundings:

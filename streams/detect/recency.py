@@ -12,6 +12,8 @@ REMEMBERING = frozenset(
     {"anniversary", "anniversaries", "remembrance", "commemorate", "commemorating", "commemorated", "marks", "marked"}
 )
 REMEMBERED = 8
+# "Soldiers were shown in video footage raising the flag": the gerund is what is seen.
+SHOWING = frozenset({"show", "shows", "showed", "shown", "showing", "video", "footage", "filmed", "photo", "photos"})
 # "Hours after its troops captured Bohdanivka": the clause is of the same day.
 SOON = frozenset({"hours", "hour", "minutes", "shortly"})
 
@@ -51,7 +53,7 @@ def _by_tense(candidate: Candidate, unattributed: bool, lexicon: Lexicon) -> str
     top = top and not candidate.frame.startswith("occupation")
     if _is_bare_state(candidate, unattributed) and candidate.reading.sentence.zone.part is not Part.HEADLINE:
         return "tense: a state that is known"
-    if top and not (candidate.kind is Kind.ENTRY and candidate.group.tense == "noun"):
+    if top and candidate.group.tense != "noun":
         return None
     tense = candidate.group.tense
     if unattributed and tense == "infinitive":
@@ -87,7 +89,9 @@ def _is_told(candidate: Candidate) -> bool:
     """Whether a gerund is the news itself: ", capturing the village", "reported taking back"."""
     sentence, first = candidate.reading.sentence, candidate.group.first
     return first > 0 and (
-        sentence.lows[first - 1] == "," or any(sentence.tags[k] == "speech" for k in range(max(first - 3, 0), first))
+        sentence.lows[first - 1] == ","
+        or any(sentence.tags[k] == "speech" for k in range(max(first - 3, 0), first))
+        or bool(SHOWING & set(sentence.lows[max(first - CLAUSE_REACH, 0) : first]))
     )
 
 
@@ -95,9 +99,8 @@ def _is_announced(candidate: Candidate, lexicon: Lexicon) -> bool:
     """As in "Announced the capture of": the noun is the news of a verb of speech."""
     sentence, first = candidate.reading.sentence, candidate.group.first
     reach = 2 if candidate.kind is Kind.ENTRY else 5
-    return any(sentence.lows[k] in lexicon.speech["announce"] for k in range(max(first - reach, 0), first)) or _is_denied(
-        candidate, lexicon
-    )
+    announced = any(sentence.lows[k] in lexicon.speech["announce"] for k in range(max(first - reach, 0), first))
+    return announced or (not candidate.frame.startswith("occupation") and _is_denied(candidate, lexicon))
 
 
 def _is_denied(candidate: Candidate, lexicon: Lexicon) -> bool:

@@ -18,6 +18,10 @@ OURS = frozenset({"our", "we", "us", "my"})
 THEIRS = frozenset({"its", "his", "her", "their", "it", "they", "he", "she", "them"})
 
 
+# "said in a statement on Monday that they": how far the pronoun may stand behind the verb of speech.
+SAID_REACH = 9
+
+
 @dataclass
 class Scene:
     """The article up to a sentence: sides in the order of naming, the last topic and speaker, the last places."""
@@ -63,11 +67,13 @@ class Scene:
         if party is None and _needs_party(candidate):
             return None
         if candidate.lost:
-            loser = self.side_of(party, candidate.reading, said_by) if party else said_by
+            loser = self.side_of(party, candidate.reading, said_by, voice) if party else said_by
             return self.foe_of(loser or "")
         if party is None and candidate.kind is Kind.ENTRY and candidate.group.tense == "noun":
             return self._enterer(candidate, said_by)
-        side = self._agentless(candidate, said_by) if party is None else self.side_of(party, candidate.reading, said_by)
+        side = (
+            self._agentless(candidate, said_by) if party is None else self.side_of(party, candidate.reading, said_by, voice)
+        )
         if side is None and party is not None and party.role == "force":
             explicit = voice.side if voice is not None and voice.side not in {PRESS, INDEPENDENT} else ""
             side = explicit or self.taker or (said_by if said_by not in {PRESS, INDEPENDENT} else self.topic)
@@ -136,15 +142,16 @@ class Scene:
     def _has_war(self) -> bool:
         return any(not self.lexicon.sides[side].neutral for side in self.sides if side in self.lexicon.sides)
 
-    def side_of(self, party: Party, reading: Reading, said_by: str) -> str | None:
+    def side_of(self, party: Party, reading: Reading, said_by: str, voice: Voice | None = None) -> str | None:
         """The side that a party's words mean here; None for plain "troops" that nobody is named for."""
         if party.side:
             return party.side
         speaker = said_by if said_by not in {PRESS, INDEPENDENT} else self.speaker
         if party.call in OURS:
             return speaker or None
-        if party.call in ENEMY or party.call == "enemy":
-            return self._occupier() or self.foe_of(speaker)
+        if party.call in ENEMY:
+            known = self.foe_of(speaker) if party.call == "enemy" else None
+            return known or self._occupier() or self.foe_of(speaker)
         before = [
             other.side
             for other in reading.parties
@@ -156,9 +163,10 @@ class Scene:
             and not _is_helper(reading, other)
         ]
         if party.call in THEIRS:
-            told = said_by if said_by not in {PRESS, INDEPENDENT} and party.call in {"it", "its", "their"} else None
-            if told and self._is_claim_between(reading, party):
+            told = said_by if said_by not in {PRESS, INDEPENDENT} and party.call in {"it", "its", "their", "they"} else None
+            if told and (self._is_claim_between(reading, party) or _speaks_of_itself(reading, party, voice)):
                 return told
+            told = told if party.call != "they" else None
             many = self.forces if party.call == "they" else ""
             return (before[-1] if before else None) or told or many or self.topic or (self.sides[-1] if self.sides else None)
         return self._called(party, before, reading)
@@ -214,6 +222,18 @@ def _needs_party(candidate: Candidate) -> bool:
     """An active verb without a known subject was done by somebody else."""
     group = candidate.group
     return not group.passive and group.tense not in {"noun", "state"} and not candidate.frame.startswith(("fall", "under"))
+
+
+def _speaks_of_itself(reading: Reading, party: Party, voice: Voice | None) -> bool:
+    """As in "The rebels said they had entered"; of "Haidai said they had entered" the enemy is meant."""
+    if voice is None or not 0 < party.first - voice.at <= SAID_REACH:
+        return False
+    if {"backed", "supported", "aided", "joined", "helped"} & set(reading.sentence.lows[max(voice.at - SAID_REACH, 0) : voice.at]):
+        return False
+    if any(other.side and voice.at < other.first < party.first for other in reading.parties):
+        return False
+    many = voice.text.lower().endswith(("s", "forces", "army", "group", "ministry", "military", "legion", "militia"))
+    return party.call in {"it", "its"} or many
 
 
 def _is_subject(reading: Reading, party: Party) -> bool:

@@ -12,6 +12,8 @@ from streams.detect.spot import Spot
 
 AREAS = frozenset({"settlement", "region"})
 QUARTERS = frozenset({"districts", "areas", "neighbourhoods", "neighborhoods"})
+# "Two more city blocks", "the town hall": what is meant lies in the town.
+WITHIN = frozenset({"block", "blocks", "council", "hall", "limits", "streets", "jail", "police", "buildings"})
 POINTERS = frozenset({"the", "this", "that", "both", "these", "those", "its", "their", "his"})
 
 
@@ -52,7 +54,9 @@ class _Reader:
         """The place that starts with this word or whose noun it is."""
         tag = self._tag(at)
         if tag in AREAS:
-            return None if self._tag(at + 1) in {"site", "voice", "force"} else self._of_noun(at, tag)
+            if self._tag(at + 1) in {"site", "voice", "force"} or self._low(at + 1) in WITHIN:
+                return None
+            return self._of_noun(at, tag)
         party = self.party_at.get(at)
         if party is not None and (not party.land or party.role == "owner"):
             return None
