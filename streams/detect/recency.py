@@ -53,7 +53,8 @@ def _by_tense(candidate: Candidate, unattributed: bool, lexicon: Lexicon) -> str
     top = top and not candidate.frame.startswith("occupation")
     if _is_bare_state(candidate, unattributed) and candidate.reading.sentence.zone.part is not Part.HEADLINE:
         return "tense: a state that is known"
-    if top and candidate.group.tense != "noun":
+    headline = candidate.reading.sentence.zone.part is Part.HEADLINE
+    if top and (candidate.group.tense != "noun" or (headline and candidate.kind is Kind.CAPTURE)):
         return None
     tense = candidate.group.tense
     if unattributed and tense == "infinitive":
