@@ -23,6 +23,8 @@ from streams.gazetteer.port import Gazetteer
 from streams.report import Claimant, Kind, Place, Report, Standing, When
 
 
+# "Ukraine is pouring troops into the Kharkiv region" to hold it.
+BRINGING = frozenset({"pour", "send", "rush", "move", "deploy"})
 ONE_MAN = frozenset({"soldier", "fighter", "militant", "gunman", "serviceman", "operative", "commander", "insurgent"})
 NOBODY = "frames: nobody who could have done it"
 
@@ -121,6 +123,7 @@ def _dropped(candidate: Candidate, actor: str, place: Place, unsaid: str | None,
         return f"zones: {zone.reason}"
     if unsaid is not None:
         return f"reality: {unsaid}"
+    side = lexicon.sides.get(actor)
     stately = candidate.frame.startswith(("control (", "hold ("))
     if candidate.weak and not candidate.spot.area and place.id is None and (
         stately or candidate.group.passive or not _is_plain_force(candidate)
@@ -128,11 +131,12 @@ def _dropped(candidate: Candidate, actor: str, place: Place, unsaid: str | None,
         return "places: no known place after a verb of many meanings"
     if candidate.group.passive and candidate.party is None and not candidate.spot.area and not place.unnamed and place.id is None:
         return "places: no known place of which nobody says who took it"
+    if side is not None and candidate.frame.split()[0] in BRINGING and (place.region or place.text).lower() in side.homes:
+        return "places: its own soil"
     if candidate.kind is Kind.ENTRY and _is_one_man(candidate):
         return "frames: one soldier"
     if candidate.spot.land and candidate.kind is Kind.CAPTURE:
         return "places: a country"
-    side = lexicon.sides.get(actor)
     if side is not None and not place.unnamed and place.text.lower() in side.inside | {side.own_land.lower()}:
         return f"places: {actor} is there already"
     if (

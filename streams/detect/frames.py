@@ -55,6 +55,10 @@ def _joined(near: Neighbours, candidate: Candidate) -> Iterator[Candidate]:
             if spot is not None:
                 yield replace(candidate, spot=spot, part=part)
             return
+        further = near.spot_at.get(k + 1) if near.lows[k] == "and" and k == last else None
+        if further is not None and further.names and not further.land and not near.starts_clause(further.last):
+            yield replace(candidate, spot=further, part=False)
+            return
         if near.lows[k] in near.lexicon.bases and near.lows[k] != "control":
             return
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from streams.detect.places import folded
-from streams.report import Kind, Report, Standing, When
+from streams.report import Kind, Precision, Report, Standing, When
 
 # Two spellings of an unknown name are one place from this likeness on ("Mayorsk", "Maiorsk").
 ALIKE = 0.84
@@ -96,6 +96,7 @@ def _subsumed(item: Found, best: list[Found]) -> Found:
         and other.report.when is report.when
         and (other.report.part is report.part or not other.report.part)
         and folded(other.report.place.text) != folded(report.place.text)
+        and other.report.place.precision is not Precision.REGION
     ]
     wanted = max((report.place.count or VAGUE) * ENOUGH_NAMES, min(report.place.count or VAGUE, VAGUE))
     if len(named) >= wanted:

@@ -10,6 +10,7 @@ from streams.report import Kind
 # "smashed their way through the north-western frontier into".
 MOVE_REACH = 10
 # Whoever advances "deeper into Russia" was there before, and names no region.
+PRESENT = frozenset({"is", "are", "was", "were", "'re", "been"})
 FURTHER = frozenset({"further", "farther", "deeper"})
 
 
@@ -35,7 +36,7 @@ def _mover(near: Neighbours, at: int) -> int | None:
         if verb is not None and verb.shape == "move":
             return None if verb.needs and verb.needs not in near.lows[k:at] else k
         if near.lows[at] == "inside" and near.tags[k] == "be":
-            return k
+            return k if near.lows[k] in PRESENT else None
         if near.lows[at] == "inside" and not is_adverb(near.sentence, k):
             return None
         if verb is not None or near.lows[k] in {",", ";", "that"} or near.tags[k] in {"speech", "relative"}:

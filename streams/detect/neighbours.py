@@ -181,6 +181,12 @@ class Neighbours:
                 return None, False
         return None, False
 
+    def starts_clause(self, at: int) -> bool:
+        """Whether a verb stands right behind: the words before it are the subject of another clause."""
+        if at >= self.end:
+            return False
+        return self.tags[at] in {"be", "have", "modal", "speech", "do"} or self.lows[at] in self.lexicon.bases
+
     def _is_part(self, k: int) -> bool:
         if self.tags[k] == "compass":
             return self.lows[k + 1 : k + 2] == ("of",)

@@ -10,7 +10,7 @@ from streams.detect.zones import Part
 ENEMY = frozenset({"enemy", "enemies", "opponent", "adversary", "occupiers", "invaders", "aggressor", "occupier", "invader"})
 INVADERS = frozenset({"occupiers", "invaders", "aggressor", "occupier"})
 OWNERS = frozenset({"its", "his", "her", "their", "our", "my"})
-REBELS = frozenset({"rebels", "militants", "insurgents", "separatists", "gunmen", "jihadists"})
+REBELS = frozenset({"militia", "militias", "paramilitaries", "paramilitary", "rebels", "militants", "insurgents", "separatists", "gunmen", "jihadists"})
 PLAIN = ENEMY | OWNERS
 COMMON = frozenset({"force", "voice", "pronoun"})
 # "Ukraine's 35th Separate Marine Brigade", "the Russian-backed regional military administration".

@@ -80,6 +80,8 @@ def region_after(sentence: Sentence, at: int, party_at: Mapping[int, Party], nam
             linked = True
         elif low in {",", ";", ":", "."} or tag in {"speech", "relative", "subordinator", "modal", "have"}:
             return "", at
+        if linked and tag == "compass" and sentence.tag(word + 1) not in {"settlement", "region", "compass"} and _is_bare(sentence, word):
+            return sentence.text(word - 1 if sentence.low(word - 1) == "the" else word, word + 1), word + 1
         party = party_at.get(word)
         if not linked or (party is not None and not party.land) or (party is not None and party.role == "owner"):
             continue
@@ -87,6 +89,14 @@ def region_after(sentence: Sentence, at: int, party_at: Mapping[int, Party], nam
         if end > word and sentence.lows[end : end + 1] != ("'s",):
             return _region(sentence, word, end, party)
     return "", at
+
+
+def _is_bare(sentence: Sentence, compass: int) -> bool:
+    """As in "two towns in the South", "a village in the east": no country follows."""
+    after = compass + 1
+    if sentence.low(after) == "of":
+        return False
+    return sentence.low(compass - 1) in {"the", "'s"} and not (after < len(sentence) and sentence.words[after][0].isalpha() and sentence.words[after][0].isupper())
 
 
 def _region(sentence: Sentence, word: int, end: int, party: Party | None) -> tuple[str, int]:

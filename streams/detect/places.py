@@ -34,7 +34,7 @@ def _pointed(candidate: Candidate, around: Surroundings, scene: Scene, gazetteer
     here = [
         name
         for spot in candidate.reading.spots
-        if spot.last <= candidate.spot.first and spot.names and spot.area not in {"region", "site"} and not spot.land
+        if spot.last <= candidate.spot.first and spot.names and (spot.area not in {"region", "site"} or spot.noun == "area") and not spot.land
         for name in spot.names
     ]
     number = candidate.spot.count or 1
@@ -48,7 +48,7 @@ def _pointed(candidate: Candidate, around: Surroundings, scene: Scene, gazetteer
 
 def _pointed_region(candidate: Candidate, scene: Scene, gazetteer: Gazetteer) -> list[Place]:
     """What "the region" that forces entered names: the last one before it; of a capture it is too vague."""
-    if candidate.kind is not Kind.ENTRY:
+    if candidate.kind is not Kind.ENTRY or candidate.spot.noun in {"area", "areas"}:
         return []
     here = [name for spot in candidate.reading.spots if spot.last <= candidate.spot.first for name in (spot.region, *spot.names)]
     found = (gazetteer.region(name) for name in [*reversed(here), *reversed(scene.regions), *reversed(scene.settlements)] if name)
@@ -126,7 +126,8 @@ def _region_around(candidate: Candidate, near: Sequence[str], scene: Scene, gaze
         if 0 < other.first < candidate.spot.first and not other.land
         for name in other.names
     ]
-    named = [*reversed(here), *_of_offices(candidate), *reversed(scene.regions), *near, *reversed(scene.settlements[-6:])]
+    later = [other.region or name for other in candidate.reading.spots if other.first > candidate.spot.first for name in other.names]
+    named = [*reversed(here), *later, *_of_offices(candidate), *reversed(scene.regions), *near, *reversed(scene.settlements[-6:])]
     return next((name for name in named if gazetteer.region(name) is not None), "")
 
 

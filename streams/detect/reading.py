@@ -54,7 +54,7 @@ def group_at(sentence: Sentence, at: int, lexicon: Lexicon) -> Group:
         first -= 1
     while first < at and (is_adverb(sentence, first) or sentence.lows[first] in QUOTES):
         first += 1
-    governed = _governed_before(sentence, first, at, lexicon)
+    governed = _governed_before(sentence, first, at, lexicon) or _perfect_before(sentence, first, at, lexicon)
     if governed is not None:
         return Group(first, at, governed)
     tags = sentence.tags[first:at]
@@ -79,6 +79,26 @@ def _governed_before(sentence: Sentence, first: int, at: int, lexicon: Lexicon) 
         if sentence.tags[word] == "modal":
             return "modal"
     return None
+
+
+def _perfect_before(sentence: Sentence, first: int, at: int, lexicon: Lexicon) -> str | None:
+    """As in "Have advanced 36km and retaken 41 villages", "claimed to have crossed the border and overrun it"."""
+    joined = first == at and at > 3 and sentence.lows[at - 1] in {"and", "then", ","}
+    if not joined or "done" not in lexicon.tenses.get(sentence.lows[at], ()):
+        return None
+    for word in range(at - 2, max(at - GOVERNED_REACH, -1), -1):
+        if sentence.lows[word] in {";", ":"} or sentence.tags[word] in {"speech", "relative", "subordinator"}:
+            return None
+        if sentence.lows[word] in {"have", "has", "had"} and not _starts_object(sentence, word + 1):
+            if word and sentence.tags[word - 1] == "to":
+                return "done"
+            return "pluperfect" if sentence.lows[word] == "had" else "perfect"
+    return None
+
+
+def _starts_object(sentence: Sentence, at: int) -> bool:
+    """Whether "have" is no auxiliary: "has two brigades and"."""
+    return sentence.tag(at) in {"det", "number", "compass"} or sentence.low(at) in {"two", "three", "many", "several"}
 
 
 def is_adverb(sentence: Sentence, at: int) -> bool:

@@ -28,7 +28,7 @@ def recalled(candidate: Candidate, unattributed: bool, day: date | None, lexicon
         return "time: year that opens the line"
     timed = told_by_time(candidate, day, lexicon)
     clause = _by_clause(candidate)
-    if timed == "" and candidate.group.tense == "noun" and candidate.kind is Kind.ENTRY:
+    if timed == "" and candidate.group.tense == "noun" and (candidate.kind is Kind.ENTRY or not _is_announced(candidate, lexicon)):
         timed = None
     if timed is not None and not (timed == "" and clause not in {None, "clause: relative", "clause: after", "clause: when"}):
         return timed or None
@@ -65,9 +65,9 @@ def _by_tense(candidate: Candidate, unattributed: bool, lexicon: Lexicon) -> str
         return None if _is_announced(candidate, lexicon) else "tense: spoken of as known"
     if unattributed and candidate.frame.endswith("(control)") and not _says_now(candidate):
         return "tense: a state that is known"
-    if tense == "gerund" and not _is_told(candidate):
-        return "tense: told in passing"
-    if unattributed and tense in {"past", "pluperfect", "gerund"}:
+    if tense == "gerund":
+        return None if _is_told(candidate) else "tense: told in passing"
+    if unattributed and tense in {"past", "pluperfect"}:
         return "tense: told in passing"
     return None
 
@@ -125,7 +125,7 @@ def _by_clause(candidate: Candidate) -> str | None:
     for at in range(group.first - 1, max(group.first - CLAUSE_REACH, -1), -1):
         low, tag = sentence.lows[at], sentence.tags[at]
         if low in AFTER and not (at and sentence.tags[at - 1] in {"det", "have"}):
-            soon = low == "after" and at > 0 and sentence.lows[at - 1] in SOON
+            soon = low == "after" and ((at > 0 and sentence.lows[at - 1] in SOON) or (at > 0 and _is_the_news(candidate)))
             return None if soon or (headline and group.tense == "gerund") else f"clause: {low}"
         if told:
             continue
@@ -141,6 +141,12 @@ def _by_clause(candidate: Candidate) -> str | None:
     if group.tense == "participle" and group.passive:
         return "clause: participle"
     return _opening_time(candidate)
+
+
+def _is_the_news(candidate: Candidate) -> bool:
+    """As in "Residents fled on Saturday after Russian troops entered the town": what opens an article with "after" is its news."""
+    sentence, group = candidate.reading.sentence, candidate.group
+    return sentence.index <= 0 and sentence.zone.part in {Part.HEADLINE, Part.LEAD} and group.tense in {"past", "perfect", "gerund"}
 
 
 def _follows_speech(candidate: Candidate, that: int) -> bool:

@@ -18,6 +18,7 @@ OURS = frozenset({"our", "we", "us", "my"})
 THEIRS = frozenset({"its", "his", "her", "their", "it", "they", "he", "she", "them"})
 
 
+LOCATIVE = frozenset("in near at from into inside outside around across towards toward through over of to for on within".split())
 # "said in a statement on Monday that they": how far the pronoun may stand behind the verb of speech.
 SAID_REACH = 9
 
@@ -251,7 +252,8 @@ def _is_helper(reading: Reading, party: Party) -> bool:
 
 def _is_governed(reading: Reading, spot: Spot) -> bool:
     """Whether a preposition stands before the name: "near Siversk"; a bare name may be a person's."""
-    return spot.first > 0 and reading.sentence.tags[spot.first - 1] in {"preposition", "compass"}
+    before = reading.sentence.low(spot.first - 1)
+    return spot.first > 0 and (reading.sentence.tags[spot.first - 1] == "compass" or before in LOCATIVE)
 
 
 def _is_quoted(reading: Reading) -> bool:

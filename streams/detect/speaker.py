@@ -12,9 +12,12 @@ INDEPENDENT = "independent"
 CITING = {"according": 2, "citing": 1, "quoting": 1, "cited": 1, "quoted": 1}
 # How far a speaker stands from the verb of speech: "Oleh Syniehubov, head of the Kharkiv regional military administration, said".
 SPEAKER_REACH = 16
+RELATIVE_REACH = 24
 NAMED = frozenset({"", "first-name", "title-word", "media"})
 # Behind these words another clause begins, whose parties do not speak here.
 CLAUSE = frozenset({"speech", "be", "have", "modal", "subordinator"})
+# "The paramilitaries fighting Sudan's army say": the army does not speak.
+AGAINST = frozenset({"fighting", "battling", "opposing", "against", "facing", "attacking"})
 # "A Russian claim that", "Kyiv's assertions that": the noun's owner speaks.
 CLAIM_NOUNS = frozenset({"claim", "claims", "assertion", "assertions", "announcement", "boast", "boasts", "reports"})
 OUTLETS = frozenset(
@@ -70,7 +73,7 @@ def _last_before(reading: Reading, at: int, lexicon: Lexicon) -> Voice | None:
     unknown = _unknown_name(reading, _group_start(reading, at), at, lexicon)
     if unknown is not None:
         return unknown
-    edge = _group_start(reading, at)
+    edge = _before_relative(reading, _group_start(reading, at))
     inset = edge > 0 and sentence.lows[edge - 1] == ","
     ends = {party.last - 1: party for party in reading.parties if party.role != "owner"}
     nearest: Party | None = None
@@ -81,10 +84,23 @@ def _last_before(reading: Reading, at: int, lexicon: Lexicon) -> Voice | None:
         if _is_witness(reading, word, lexicon) and (nearest is None or nearest.side is None):
             return Voice(INDEPENDENT, sentence.words[word], at)
         party = ends.get(word)
+        if party is not None and party.first and sentence.lows[party.first - 1] in AGAINST:
+            party = None
         nearest = party if party is not None and (nearest is None or party.side) else nearest
         if nearest is not None and (nearest.side or (low in lexicon.bases and word < nearest.first)):
             break
     return Voice(nearest.side or "", sentence.text(nearest.first, nearest.last), at) if nearest is not None else None
+
+
+def _before_relative(reading: Reading, edge: int) -> int:
+    """Where "the Legion, which seeks to liberate Russia from Putin," starts, when ``edge`` follows its second comma."""
+    sentence = reading.sentence
+    if not edge or sentence.lows[edge - 1] != ",":
+        return edge
+    for word in range(edge - 2, max(edge - RELATIVE_REACH, 0), -1):
+        if sentence.lows[word] == "," and sentence.tags[word + 1] == "relative":
+            return word + 1
+    return edge
 
 
 def _group_start(reading: Reading, at: int) -> int:

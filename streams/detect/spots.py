@@ -180,7 +180,8 @@ class _Reader:
         if (one or self._low(at) in QUARTERS) and self._low(at + 1) == "of":
             return replace(spot, area="", part=True)
         if tag == "region":
-            return replace(spot, noun=self._low(at))
+            vicinity = self._low(at) in {"area", "areas"}
+            return replace(spot, noun=self._low(at), area="site" if vicinity else tag)
         return self._described_spot(spot)
 
     def _is_office(self, at: int, inner: int, end: int) -> bool:
@@ -190,8 +191,8 @@ class _Reader:
     def _without_name(self, at: int, head: Before, tag: str) -> Spot | None:
         if tag == "region":
             pointing = head.determiner in POINTERS and not head.counted
-            return Spot(head.first, at + 1, (), "region", pointing=True) if pointing else None
-        if self._low(at) in {"hub", "stronghold", "bastion"}:
+            return Spot(head.first, at + 1, (), "region", pointing=True, noun=self._low(at)) if pointing else None
+        if self._low(at) in {"hub", "stronghold", "bastion"} or self._low(at + 1) == "'s":
             return None
         region, end = self._region(at + 1)
         named = self._announced(end if region else at + 1)
@@ -206,6 +207,8 @@ class _Reader:
             return Spot(head.first, at + 1, (), "settlement", count=number, pointing=True)
         if head.counted or self._is_plural(at):
             return self._counted(at, head, region, end)
+        if self.sentence.title_case and not head.determiner and self._low(at) in {"village", "town", "settlement"}:
+            return replace(self._counted(at, head, region, end), count=1)
         return None
 
     def _counted(self, at: int, head: Before, region: str, end: int) -> Spot:
