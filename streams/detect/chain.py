@@ -12,7 +12,7 @@ from streams.detect.frames import candidates_in
 from streams.detect.lexicon import Lexicon
 from streams.detect.merge import UNKNOWN, Found, merged
 from streams.detect.naming import named_next
-from streams.detect.places import places_of
+from streams.detect.places import is_capital, places_of
 from streams.detect.reading import Reading
 from streams.detect.reality import unreal
 from streams.detect.recency import recalled
@@ -26,6 +26,9 @@ from streams.report import Claimant, Kind, Place, Report, Standing, When
 # "Ukraine is pouring troops into the Kharkiv region" to hold it.
 BRINGING = frozenset({"pour", "send", "rush", "move", "deploy"})
 ONE_MAN = frozenset({"soldier", "fighter", "militant", "gunman", "serviceman", "operative", "commander", "insurgent"})
+OPENING, CLOSING = frozenset({"“", '"', "«"}), frozenset({"”", '"', "»"})
+# How many sentences a quotation may run before its speaker is named.
+QUOTE_REACH = 3
 NOBODY = "frames: nobody who could have done it"
 
 
@@ -36,7 +39,7 @@ def detect(article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> list[Rep
     found: list[Found] = []
     for reading in document.readings():
         candidates = [_with_names(candidate, document) for candidate in candidates_in(reading, lexicon)]
-        voices = voices_in(reading, lexicon)
+        voices = voices_in(reading, lexicon) or _voices_of_quote(document, reading, lexicon)
         if any(_leans_back(candidate) for candidate in candidates):
             _catch_up(document, reading, scene)
         for candidate in candidates:
@@ -46,6 +49,17 @@ def detect(article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> list[Rep
     if any(item.report.dropped_by is None for item in found):
         found = standings(found, document.disputes(), scene)
     return merged(found)
+
+
+def _voices_of_quote(document: Document, reading: Reading, lexicon: Lexicon) -> list[Voice]:
+    """Who speaks in a quotation that the next sentence goes on with and closes."""
+    words = reading.sentence.words
+    if not words or words[0] not in OPENING or CLOSING & set(words[1:]):
+        return []
+    for following in document.following(reading, QUOTE_REACH):
+        if CLOSING & set(following.sentence.words):
+            return [replace(voice, at=0) for voice in voices_in(following, lexicon)[:1]]
+    return []
 
 
 def _with_names(candidate: Candidate, document: Document) -> Candidate:
@@ -88,7 +102,7 @@ def _judged(
     unsaid = unreal(candidate, scene.lexicon)
     past = recalled(candidate, side == PRESS and voice is None, day, scene.lexicon)
     for place in places_of(candidate, actor, near, scene, gazetteer):
-        dropped = NOBODY if nobody else _dropped(candidate, actor, place, unsaid, scene.lexicon)
+        dropped = NOBODY if nobody else _dropped(candidate, actor, place, unsaid, scene)
         if dropped is None:
             _remember(candidate, actor, past, scene)
         claimant = Claimant(side, voice.text if voice and answer is None else "")
@@ -117,7 +131,8 @@ def _remember(candidate: Candidate, actor: str, past: str | None, scene: Scene) 
         scene.recalled.update(candidate.spot.names)
 
 
-def _dropped(candidate: Candidate, actor: str, place: Place, unsaid: str | None, lexicon: Lexicon) -> str | None:
+def _dropped(candidate: Candidate, actor: str, place: Place, unsaid: str | None, scene: Scene) -> str | None:
+    lexicon = scene.lexicon
     zone = candidate.reading.sentence.zone
     if zone.part is Part.DROPPED:
         return f"zones: {zone.reason}"
@@ -135,7 +150,7 @@ def _dropped(candidate: Candidate, actor: str, place: Place, unsaid: str | None,
         return "places: its own soil"
     if candidate.kind is Kind.ENTRY and _is_one_man(candidate):
         return "frames: one soldier"
-    if candidate.spot.land and candidate.kind is Kind.CAPTURE:
+    if candidate.spot.land and candidate.kind is Kind.CAPTURE and not is_capital(candidate.spot, scene):
         return "places: a country"
     if side is not None and not place.unnamed and place.text.lower() in side.inside | {side.own_land.lower()}:
         return f"places: {actor} is there already"

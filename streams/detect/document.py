@@ -48,6 +48,12 @@ class Document:
         index = reading.sentence.index + 1
         return self._reading(index) if index < len(self._spans) else None
 
+    def following(self, reading: Reading, most: int) -> Iterator[Reading]:
+        """At most so many sentences after it, in order."""
+        first = reading.sentence.index + 1
+        for index in range(first, min(first + most, len(self._spans))):
+            yield self._reading(index)
+
     def _reading(self, index: int) -> Reading:
         known = self._read.get(index)
         if known is None:

@@ -21,6 +21,7 @@ class Side:
     homes: frozenset[str]
     neutral: bool
     is_state: bool
+    capitals: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

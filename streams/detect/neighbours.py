@@ -133,8 +133,18 @@ class Neighbours:
                 return None
             if self.preposition_before(spot.first) and not self.part_before(spot):
                 continue
-            return None if spot.area == "site" else spot
+            return None if spot.area == "site" or self._has_noun_between(spot.last, edge) else spot
         return None
+
+    def _has_noun_between(self, start: int, edge: int) -> bool:
+        """As in "Taganrog is in the Rostov region, and debris fell": another subject stands right before the verb."""
+        for at in range(edge - 1, start - 1, -1):
+            low, tag = self.lows[at], self.tags[at]
+            if low == "and":
+                return at < edge - 1
+            if low in {",", ")"} or tag not in {"", "det", "adverb", "compass", "number"}:
+                return False
+        return False
 
     def _is_closed(self, start: int, first: int) -> bool:
         """Whether another clause stands between, outside commas that open and close."""

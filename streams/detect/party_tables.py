@@ -5,7 +5,7 @@ from streams.detect.rows import TESTED, Row
 
 # "IS" and "US" are no "is" and "us" at the start of a sentence.
 LONGEST_ACRONYM = 3
-KEYS = frozenset({"id", "theatre", "foes", "names", "adjectives", "people", "groups", "voices", "called", "homes", "inside"})
+KEYS = frozenset({"id", "theatre", "foes", "names", "adjectives", "people", "groups", "voices", "called", "homes", "inside", "capitals"})
 USES = {"names": "name", "adjectives": "adjective", "people": "people", "groups": "group", "voices": "voice", "homes": "home"}
 
 
@@ -33,12 +33,12 @@ def sides_of(rows: list[Row]) -> dict[str, Side]:
             homes,
             "theatre" not in row.values,
             bool(row.texts("names")),
+            frozenset(row.texts("capitals")),
         )
     return sides
 
 
 def names_of(rows: list[Row], independent: tuple[str, ...]) -> dict[str, tuple[Name, ...]]:
-    """The ways to name them, by first word, longest first."""
     """The ways to name them by first word, longest first."""
     found = [(text, row.text("id"), use) for row in rows for key, use in USES.items() for text in row.texts(key)]
     found += [(f"{text}s", row.text("id"), "people") for row in rows for text in row.texts("adjectives") if text[-1] in "ni"]

@@ -24,7 +24,7 @@ def places_of(candidate: Candidate, actor: str, near: Sequence[str], scene: Scen
         if spot.area == "region":
             return _pointed_region(candidate, scene, gazetteer)
         return _pointed(candidate, around, scene, gazetteer)
-    if spot.area == "region" or spot.land:
+    if spot.area == "region" or (spot.land and not is_capital(spot, scene)):
         return [_region(name, spot, gazetteer) for name in spot.names]
     return [_settlement(name, candidate, around, gazetteer) for name in spot.names]
 
@@ -44,6 +44,11 @@ def _pointed(candidate: Candidate, around: Surroundings, scene: Scene, gazetteer
         if len(known) >= number:
             return known[-number:]
     return []
+
+
+def is_capital(spot: Spot, scene: Scene) -> bool:
+    """Whether the name of a party is a city here: "captured Kabul"."""
+    return spot.land and all(any(name in side.capitals for side in scene.lexicon.sides.values()) for name in spot.names)
 
 
 def _pointed_region(candidate: Candidate, scene: Scene, gazetteer: Gazetteer) -> list[Place]:
@@ -128,7 +133,8 @@ def _region_around(candidate: Candidate, near: Sequence[str], scene: Scene, gaze
     ]
     later = [other.region or name for other in candidate.reading.spots if other.first > candidate.spot.first for name in other.names]
     named = [*reversed(here), *later, *_of_offices(candidate), *reversed(scene.regions), *near, *reversed(scene.settlements[-6:])]
-    return next((name for name in named if gazetteer.region(name) is not None), "")
+    capitals = {name for side in scene.lexicon.sides.values() for name in side.capitals}
+    return next((name for name in named if name not in capitals and gazetteer.region(name) is not None), "")
 
 
 def _bare(region: str) -> str:

@@ -72,6 +72,8 @@ def _governed(candidate: Candidate, lexicon: Lexicon) -> str | None:
     tense = candidate.group.tense
     if tense in {"infinitive", "done"}:
         mood = _nearest(candidate, "to", lexicon)
+        if tense == "infinitive" and mood == "real" and not _is_done(candidate, lexicon):
+            return "infinitive"
         if tense == "done":
             return None if mood in {None, "real", "order", "attempt", "plan"} else mood
         return "infinitive" if mood is None else None if mood == "real" else mood
@@ -82,6 +84,20 @@ def _governed(candidate: Candidate, lexicon: Lexicon) -> str | None:
     if tense in {"gerund", "noun"}:
         return _nearest(candidate, "gerund", lexicon) or (_nearest(candidate, "near", lexicon) if tense == "noun" else None)
     return None
+
+
+def _is_done(candidate: Candidate, lexicon: Lexicon) -> bool:
+    """Whether only the doer stands between "managed", "helped", "allowed" and the verb: "helped Ukrainian troops to retake"."""
+    sentence, first = candidate.reading.sentence, candidate.group.first
+    party = candidate.party
+    for at in range(first - 1, max(first - 1 - REACH["to"], -1), -1):
+        governor = lexicon.governors["to"].get(sentence.lows[at])
+        if governor is not None and governor.mood == "real":
+            return True
+        inside = party is not None and party.first <= at < party.last
+        if not inside and sentence.tags[at] not in {"adverb", "det", "be", "compass"} and sentence.lows[at] not in {'"', "“", "”"}:
+            return False
+    return False
 
 
 def _is_purpose(candidate: Candidate) -> bool:

@@ -15,6 +15,7 @@ REMEMBERED = 8
 # "Soldiers were shown in video footage raising the flag": the gerund is what is seen.
 SHOWING = frozenset({"show", "shows", "showed", "shown", "showing", "video", "footage", "filmed", "photo", "photos"})
 # "Hours after its troops captured Bohdanivka": the clause is of the same day.
+LONG_AFTER = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
 SOON = frozenset({"hours", "hour", "minutes", "shortly"})
 
 
@@ -101,7 +102,9 @@ def _is_announced(candidate: Candidate, lexicon: Lexicon) -> bool:
     sentence, first = candidate.reading.sentence, candidate.group.first
     reach = 2 if candidate.kind is Kind.ENTRY else 5
     announced = any(sentence.lows[k] in lexicon.speech["announce"] for k in range(max(first - reach, 0), first))
-    return announced or (not candidate.frame.startswith("occupation") and _is_denied(candidate, lexicon))
+    if candidate.frame.startswith("occupation"):
+        return announced and not any(sentence.lows[k] in lexicon.speech["deny"] for k in range(max(first - reach, 0), first))
+    return announced or _is_denied(candidate, lexicon)
 
 
 def _is_denied(candidate: Candidate, lexicon: Lexicon) -> bool:
@@ -125,7 +128,7 @@ def _by_clause(candidate: Candidate) -> str | None:
     for at in range(group.first - 1, max(group.first - CLAUSE_REACH, -1), -1):
         low, tag = sentence.lows[at], sentence.tags[at]
         if low in AFTER and not (at and sentence.tags[at - 1] in {"det", "have"}):
-            soon = low == "after" and ((at > 0 and sentence.lows[at - 1] in SOON) or (at > 0 and _is_the_news(candidate)))
+            soon = low == "after" and ((at > 0 and sentence.lows[at - 1] in SOON) or (at > 0 and sentence.lows[at - 1] not in LONG_AFTER and _is_the_news(candidate)))
             return None if soon or (headline and group.tense == "gerund") else f"clause: {low}"
         if told:
             continue

@@ -77,6 +77,11 @@ class _Reader:
         spot = Spot(first, end, (self.sentence.text(at, end),), land=land, compass=compass)
         return self._with_noun(self._listed(spot))
 
+    def _is_land(self, at: int, end: int) -> bool:
+        """Whether the name of a party is its country, and not its capital: "Afghanistan", not "Kabul"."""
+        side = self.lexicon.sides.get(self.party_at[at].side or "")
+        return side is None or self.sentence.text(at, end) not in side.capitals
+
     def _listed(self, spot: Spot) -> Spot:
         """The list that the name opens: "A, B and C"; commas alone make no list."""
         names, at = list(spot.names), spot.last
@@ -165,7 +170,7 @@ class _Reader:
         head = before(self.sentence, at, self.party_at, self.lexicon)
         party = self.party_at.get(inner)
         named = (
-            end > inner and self._low(end) != "'s" and not (party and tag == "settlement") and not self._is_office(at, inner, end)
+            end > inner and self._low(end) != "'s" and not (party and tag == "settlement" and self._is_land(inner, end)) and not self._is_office(at, inner, end)
         )
         if not named:
             return self._without_name(at, head, tag)

@@ -138,7 +138,7 @@ def of_fall(near: Neighbours, at: int, verb: Verb) -> Iterator[Candidate]:
     """The candidates of "fell", whose subject is the place."""
     group = group_at(near.sentence, at, near.lexicon)
     spot = near.place_before(group.first)
-    if spot is None or group.tense == "gerund" or near.sentence.low(at + 1) in FALL_IDIOMS:
+    if spot is None or group.tense in {"gerund", "participle"} or near.sentence.low(at + 1) in FALL_IDIOMS:
         return
     to = near.after(at, TO)
     if (to is None and near.lows[at + 1 : at + 2] == ("to",)) or (to is not None and to.role not in {"force", "state"}):
