@@ -34,7 +34,7 @@ def _mover(near: Neighbours, at: int) -> int | None:
         if verb is not None and (_is_noun(near, k) or (verb.verb == "fight" and "way" not in near.lows[k:at])):
             return None
         if verb is not None and verb.shape == "move":
-            return None if verb.needs and verb.needs not in near.lows[k:at] else k
+            return k if _has_what_it_needs(near, verb.needs, k, at) else None
         if near.lows[at] == "inside" and near.tags[k] == "be":
             return k if near.lows[k] in PRESENT else None
         if near.lows[at] == "inside" and not is_adverb(near.sentence, k):
@@ -42,6 +42,13 @@ def _mover(near: Neighbours, at: int) -> int | None:
         if verb is not None or near.lows[k] in {",", ";", "that"} or near.tags[k] in {"speech", "relative"}:
             return None
     return None
+
+
+def _has_what_it_needs(near: Neighbours, needs: str, verb: int, into: int) -> bool:
+    """As in "made their way into", "sent troops across the border into"."""
+    if needs == "force":
+        return any(near.tags[k] == "force" for k in range(verb + 1, into))
+    return not needs or needs in near.lows[verb:into]
 
 
 def _is_noun(near: Neighbours, at: int) -> bool:

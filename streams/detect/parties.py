@@ -11,6 +11,9 @@ ENEMY = frozenset({"enemy", "enemies", "opponent", "adversary", "occupiers", "in
 INVADERS = frozenset({"occupiers", "invaders", "aggressor", "occupier"})
 OWNERS = frozenset({"its", "his", "her", "their", "our", "my"})
 REBELS = frozenset({"militia", "militias", "paramilitaries", "paramilitary", "rebels", "militants", "insurgents", "separatists", "gunmen", "jihadists"})
+REBELLIOUS = frozenset({"rebel", "insurgent", "opposition"})
+# "forces loyal to Haftar", "fighters allied with the junta".
+LOYAL = frozenset({"loyal", "allied", "aligned", "faithful", "affiliated"})
 PLAIN = ENEMY | OWNERS
 COMMON = frozenset({"force", "voice", "pronoun"})
 # "Ukraine's 35th Separate Marine Brigade", "the Russian-backed regional military administration".
@@ -98,14 +101,23 @@ def _named(sentence: Sentence, at: int, name: Name, lexicon: Lexicon) -> Party |
         group = next(name for name in lexicon.names[sentence.lows[inner]] if _matches(sentence, inner, name))
         return Party(at, head, group.side, "force")
     backed = bool({"backed", "led", "allied", "supported", "sponsored"} & set(sentence.lows[last:head]))
-    if role == "force" and sentence.lows[head - 1] in REBELS and name.use in {"name", "adjective"} and not backed:
+    if role == "force" and sentence.lows[head - 1] in REBELS and name.use in {"name", "adjective"} and not backed and _is_state(name.side, lexicon):
         return Party(at, head, None, role, sentence.lows[head - 1], against=name.side)
+    loyal = _loyal_to(sentence, head, lexicon) if role == "force" else None
+    if loyal is not None:
+        return Party(at, loyal[1], loyal[0], role)
     if role and (owner or name.use != "name"):
         return Party(at, head, name.side, role)
     if owner or name.use == "adjective":
         return Party(at, reach, name.side, "owner", land=name.use == "name")
     role = "force" if name.use in {"group", "people"} else "state"
     return Party(at, last, name.side, role, land=name.use == "name")
+
+
+def _is_state(side: str, lexicon: Lexicon) -> bool:
+    """Whether rebels fight it, and are not it: "Syrian rebels", but "Houthi rebels"."""
+    known = lexicon.sides.get(side)
+    return known is None or known.is_state or known.neutral
 
 
 def _is_group(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
@@ -155,6 +167,8 @@ def _common(sentence: Sentence, at: int, lexicon: Lexicon) -> Party | None:
         return Party(at, at + 1, None, "owner", low)
     if tag == "pronoun":
         return Party(at, at + 1, None, "pronoun", low)
+    if low in REBELLIOUS and sentence.tag(at + 1) == "force":
+        return Party(at, at + 2, None, "force", "rebels")
     if tag in {"force", "voice"} and not _joined(sentence, at):
         return _unnamed(sentence, at, lexicon)
     return None
@@ -164,9 +178,23 @@ def _joined(sentence: Sentence, at: int) -> bool:
     return at + 1 < len(sentence) and sentence.tags[at + 1] in {"force", "voice"}
 
 
+def _loyal_to(sentence: Sentence, at: int, lexicon: Lexicon) -> tuple[str, int] | None:
+    """Whose "forces loyal to Haftar" are, and where that ends."""
+    if sentence.low(at) not in LOYAL or sentence.low(at + 1) not in {"to", "with"}:
+        return None
+    for start in range(at + 2, min(at + 6, len(sentence))):
+        for name in lexicon.names.get(sentence.lows[start], ()):
+            if name.use != "home" and _matches(sentence, start, name):
+                return name.side, start + len(name.words)
+    return None
+
+
 def _unnamed(sentence: Sentence, at: int, lexicon: Lexicon) -> Party:
     """A noun of force or office without a name; "units of the Wagner PMC" takes the name that follows."""
     role, after = sentence.tags[at], at + 1
+    loyal = _loyal_to(sentence, after, lexicon) if role == "force" else None
+    if loyal is not None:
+        return Party(at, loyal[1], loyal[0], role)
     after += sentence.lows[after : after + 2] == ("led", "by")
     if after < len(sentence) and sentence.lows[after] in {"of", "from", "by"}:
         for start in range(after + 1, min(after + 4, len(sentence))):

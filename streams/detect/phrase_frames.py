@@ -11,6 +11,9 @@ from streams.detect.spot import Spot
 
 # "raised the flag on the roof of the council building in": how far the place may stand behind the building.
 BUILDING_REACH = 9
+# "Wagner's boss claims full control of": who claims it has it.
+CLAIMING = frozenset({"claim", "announce", "declare"})
+FLYING = frozenset({"fly", "wave", "flutter"})
 # "an offensive across its border into".
 BORDER_REACH = 6
 
@@ -33,6 +36,8 @@ def of_phrase(near: Neighbours, at: int) -> Iterator[Candidate]:
             continue
         group = group_at(near.sentence, verb, near.lexicon)
         party = near.by(verb) if group.passive else near.subject(group)
+        if party is None and near.lexicon.bases.get(near.lows[verb]) in CLAIMING:
+            party = next((found for found in reversed(near.reading.parties) if found.last <= group.first and found.side), None)
         if phrase.phrase == "flag" and (party is None or party.side is None):
             party = _flag_owner(near, at) or party
         yield Candidate(near.reading, phrase.kind, phrase.phrase, group, party, spot, part or spot.part, phrase.weak, phrase.lost)
@@ -46,7 +51,8 @@ def _passive(near: Neighbours, at: int, phrase: Phrase) -> Candidate | None:
     )
     start = _after_preposition(near, verb, phrase.preps) if verb is not None else None
     group = group_at(near.sentence, verb, near.lexicon) if verb is not None else None
-    if start is None or group is None or not group.passive:
+    flies = phrase.phrase == "flag" and verb is not None and near.lexicon.bases.get(near.lows[verb]) in FLYING
+    if start is None or group is None or not (group.passive or flies):
         return None
     spot, part = _held_by(near, start, phrase)
     if spot is None:

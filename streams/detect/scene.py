@@ -115,6 +115,10 @@ class Scene:
             return (before[-1] if before else None) or self.speaker or self.topic
         if head in PRESS_PEOPLE:
             return PRESS
+        if head in REBELS:
+            speaking = (party for party in candidate.reading.parties if party.call in REBELS and party.last <= voice.at)
+            rebels = next(speaking, None)
+            return self.side_of(rebels, candidate.reading, PRESS) if rebels is not None else None
         if LOCAL & set(voice.text.lower().split()):
             return self._local(candidate) or self.speaker
         if head in self.offices:

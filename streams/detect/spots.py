@@ -9,6 +9,7 @@ from streams.detect.parties import Party
 from streams.detect.phrases_of_place import Before, before, region_after
 from streams.detect.sentences import Sentence
 from streams.detect.spot import Spot
+from streams.detect.zones import Part
 
 AREAS = frozenset({"settlement", "region"})
 QUARTERS = frozenset({"districts", "areas", "neighbourhoods", "neighborhoods"})
@@ -212,7 +213,8 @@ class _Reader:
             return Spot(head.first, at + 1, (), "settlement", count=number, pointing=True)
         if head.counted or self._is_plural(at):
             return self._counted(at, head, region, end)
-        if self.sentence.title_case and not head.determiner and self._low(at) in {"village", "town", "settlement"}:
+        headline = self.sentence.zone.part is Part.HEADLINE
+        if headline and not head.determiner and self._low(at) in {"village", "town", "settlement", "city"}:
             return replace(self._counted(at, head, region, end), count=1)
         return None
 

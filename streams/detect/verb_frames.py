@@ -18,6 +18,8 @@ FALL_IDIOMS = frozenset(
     "short within from apart ill victim behind silent into off back down asleep prey outside well for through foul far out by "
     "below on upon between".split()
 )
+# "The army declared Mosul liberated".
+DECLARING = frozenset({"declare", "report", "announce", "confirm"})
 # "Took down a Rafale", "took on the army", "cleared out of".
 PARTICLE_VERBS = frozenset({"take", "clear", "win", "hold", "free"})
 PARTICLES = frozenset({"down", "on", "off", "out", "away", "aim", "part", "place", "advantage", "note", "stock", "pains", "to", "up"})
@@ -39,7 +41,7 @@ def of_verb(near: Neighbours, at: int, verb: Verb) -> Iterator[Candidate]:
         yield from _relative(near, verb, group)
         if group.tense in {"past", "participle"} and group.first == at:
             yield from _passive(near, verb, group, None)
-    elif not _is_attribute(near, group) and not (verb.weak and spot.noun == "it") and not _claims_more(near, verb, spot):
+    elif not _is_attribute(near, group) and not (verb.weak and spot.noun == "it" and not part) and not _claims_more(near, verb, spot):
         subject = near.subject(group) or _subject_behind(near, group, spot)
         if verb.weak and group.tense == "present" and not _is_beside(group, subject) and near.lows[at] == verb.verb:
             return
@@ -115,7 +117,9 @@ def _passive(near: Neighbours, verb: Verb, group: Group, by: Party | None) -> It
     if spot is None or (not group.passive and spot.last < group.first and by is None):
         return
     headline = near.sentence.zone.part is Part.HEADLINE and not _has_earlier_verb(near, group.first)
-    tense = group.tense if group.passive or headline else "participle"
+    declared = spot.first > 0 and near.lexicon.bases.get(near.lows[spot.first - 1]) in DECLARING
+    by = by or (near.subject(group_at(near.sentence, spot.first - 1, near.lexicon)) if declared else None)
+    tense = group.tense if group.passive or headline or declared else "participle"
     yield _candidate(near, verb, replace(group, tense=tense, passive=True), by, spot, near.part_before(spot))
 
 
