@@ -75,7 +75,8 @@ def described(spot: Spot, sentence: Sentence, region: Callable[[int], tuple[str,
         ):
             return replace(spot, area=spot.area or "site")
         if sentence.tag(word) == "settlement":
-            return replace(spot, area=spot.area or "settlement", region=spot.region or region(word + 1)[0])
+            noun = spot.noun or sentence.low(word)
+            return replace(spot, area=spot.area or "settlement", region=spot.region or region(word + 1)[0], noun=noun)
     return replace(spot, region=spot.region or region(at + 1)[0]) if sentence.low(at + 1) == "in" else spot
 
 

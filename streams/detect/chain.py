@@ -9,7 +9,7 @@ from streams.detect.candidate import Candidate
 from streams.detect.dispute import standings
 from streams.detect.document import Document
 from streams.detect.frames import candidates_in
-from streams.detect.lexicon import Lexicon
+from streams.detect.lexicon import Lexicon, Side
 from streams.detect.merge import UNKNOWN, Found, merged
 from streams.detect.naming import named_next
 from streams.detect.places import is_capital, places_of
@@ -23,6 +23,8 @@ from streams.gazetteer.port import Gazetteer
 from streams.report import Claimant, Kind, Place, Report, Standing, When
 
 
+# How many sentences later the name of "a key town" may come.
+NAMED_WITHIN = 4
 # "Ukraine is pouring troops into the Kharkiv region" to hold it.
 BRINGING = frozenset({"pour", "send", "rush", "move", "deploy"})
 ONE_MAN = frozenset({"soldier", "fighter", "militant", "gunman", "serviceman", "operative", "commander", "insurgent"})
@@ -63,7 +65,9 @@ def _voices_of_quote(document: Document, reading: Reading, lexicon: Lexicon) -> 
 
 
 def _with_names(candidate: Candidate, document: Document) -> Candidate:
-    return named_next(candidate, document.after(candidate.reading)) if candidate.spot.unnamed else candidate
+    if not candidate.spot.unnamed:
+        return candidate
+    return named_next(candidate, document.following(candidate.reading, NAMED_WITHIN))
 
 
 def _leans_back(candidate: Candidate) -> bool:
@@ -144,6 +148,8 @@ def _dropped(candidate: Candidate, actor: str, place: Place, unsaid: str | None,
         stately or candidate.group.passive or not _is_plain_force(candidate)
     ):
         return "places: no known place after a verb of many meanings"
+    if candidate.spot.land and (candidate.frame.endswith("(relative)") or (candidate.weak and "fall" not in candidate.frame)):
+        return "places: a government"
     if candidate.group.passive and candidate.party is None and not candidate.spot.area and not place.unnamed and place.id is None:
         return "places: no known place of which nobody says who took it"
     if side is not None and candidate.frame.split()[0] in BRINGING and (place.region or place.text).lower() in side.homes:
@@ -152,7 +158,7 @@ def _dropped(candidate: Candidate, actor: str, place: Place, unsaid: str | None,
         return "frames: one soldier"
     if candidate.spot.land and candidate.kind is Kind.CAPTURE and not is_capital(candidate.spot, scene):
         return "places: a country"
-    if side is not None and not place.unnamed and place.text.lower() in side.inside | {side.own_land.lower()}:
+    if side is not None and not place.unnamed and _is_inside(place, side):
         return f"places: {actor} is there already"
     if (
         side is not None
@@ -175,6 +181,12 @@ def _dropped(candidate: Candidate, actor: str, place: Place, unsaid: str | None,
     if candidate.needs and candidate.spot.area != candidate.needs:
         return f"frames: {candidate.frame} needs a {candidate.needs}"
     return None
+
+
+def _is_inside(place: Place, side: Side) -> bool:
+    """Whether its forces are there already: Russia's in Ukraine, and in "eastern Ukraine"."""
+    text = place.text.lower()
+    return text in side.inside or text == side.own_land.lower() or text.rpartition("ern ")[2] in side.inside
 
 
 def _is_one_man(candidate: Candidate) -> bool:

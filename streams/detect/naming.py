@@ -1,5 +1,6 @@
-"""Villages that a sentence counts and the next one names: "Four villages ... He named them as A, B, C and D."."""
+"""Villages that a sentence counts and the next ones name: "Four villages ... He named them as A, B, C and D."."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from streams.detect.candidate import Candidate
@@ -8,19 +9,32 @@ from streams.detect.spot import Spot
 
 # The words right before the list: "named them as", "the villages are", "they were:".
 INTRODUCING = frozenset({"as", "are", "were", ":", "namely", "called"})
+# Behind these words a town is only a landmark: "a village near the town of Pokrovsk".
+LANDMARK = frozenset("near from towards toward outside around of to beyond between past for against".split())
+ALIKE = frozenset({"settlement", "locality"})
 
 
-def named_next(candidate: Candidate, following: Reading | None) -> Candidate:
-    """The candidate with the names that the next sentence gives, or as it is."""
-    if following is None or not candidate.spot.unnamed:
-        return candidate
-    names = next((spot.names for spot in following.spots if _names_them(candidate.spot, spot, following)), None)
+def named_next(candidate: Candidate, following: Iterable[Reading]) -> Candidate:
+    """The candidate with the names that the next sentences give, or as it is."""
+    names = next((found for reading in following if (found := _names_in(candidate.spot, reading))), None)
     if names is None:
         return candidate
     return replace(candidate, spot=replace(candidate.spot, names=names, unnamed=False, area="settlement"))
+
+
+def _names_in(counted: Spot, reading: Reading) -> tuple[str, ...]:
+    fits = _is_it if counted.count == 1 else _names_them
+    return next((spot.names for spot in reading.spots if fits(counted, spot, reading)), ())
 
 
 def _names_them(counted: Spot, spot: Spot, reading: Reading) -> bool:
     """Whether the list has as many names as were counted, and is introduced as theirs."""
     fits = len(spot.names) == counted.count if counted.count is not None else len(spot.names) > 1
     return fits and bool(INTRODUCING & set(reading.sentence.lows[max(spot.first - 1, 0) : spot.first]))
+
+
+def _is_it(counted: Spot, spot: Spot, reading: Reading) -> bool:
+    """As in "Russia took a key town. ... The town of Vuhledar ...": the same word for it, and no mere landmark."""
+    if len(spot.names) != 1 or spot.area != "settlement" or reading.sentence.low(spot.first - 1) in LANDMARK:
+        return False
+    return spot.noun == counted.noun or bool({spot.noun, counted.noun} & ALIKE)

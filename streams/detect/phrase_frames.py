@@ -89,11 +89,18 @@ def _after_preposition(near: Neighbours, at: int, preps: frozenset[str]) -> int 
     return nxt + 1 if nxt < len(near.lows) and near.lows[nxt] in preps else None
 
 
+def _is_noun(near: Neighbours, at: int) -> bool:
+    """As in "Make conflicting claims over control of": claims and reports are nouns behind an adjective or determiner."""
+    if near.lows[at] not in {"claims", "reports", "claim", "report"} or at == 0:
+        return False
+    return near.tags[at - 1] == "det" or near.lows[at - 1].endswith(("ing", "ed"))
+
+
 def _verb_before(near: Neighbours, at: int, verbs: frozenset[str]) -> int | None:
     for k in range(at - 1, max(at - 7, -1), -1):
         base = near.lexicon.bases.get(near.lows[k])
         if base is not None:
-            return k if base in verbs else None
+            return k if base in verbs and not _is_noun(near, k) else None
         if near.lows[k] == "in" and near.tags[max(k - 1, 0)] in {"be", "adverb"} and near.lows[at] == "control":
             return next((j for j in range(k - 1, max(k - 4, -1), -1) if near.tags[j] == "be"), None)
         if near.lows[k] in {",", ";", "and", "that", "by", "in", "from", "with"}:

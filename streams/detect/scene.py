@@ -18,6 +18,8 @@ OURS = frozenset({"our", "we", "us", "my"})
 THEIRS = frozenset({"its", "his", "her", "their", "it", "they", "he", "she", "them"})
 
 
+# Offices that every side has.
+GENERAL = frozenset({"ministry", "military", "army", "official", "officials", "spokesman", "spokesperson", "spokeswoman", "statement"})
 LOCATIVE = frozenset("in near at from into inside outside around across towards toward through over of to for on within".split())
 # "said in a statement on Monday that they": how far the pronoun may stand behind the verb of speech.
 SAID_REACH = 9
@@ -31,6 +33,7 @@ class Scene:
     sides: list[str] = field(default_factory=list)
     topic: str = ""
     forces: str = ""
+    topic_at: int = -2
     speaker: str = ""
     taker: str = ""
     settlements: list[str] = field(default_factory=list)
@@ -50,6 +53,7 @@ class Scene:
             if party.side and party.role in {"voice", "force"}:
                 self.offices.update(dict.fromkeys(reading.sentence.lows[party.first : party.last], party.side))
         self.topic = named[0] if named else self.topic
+        self.topic_at = reading.sentence.index if named else self.topic_at
         marching = [party.side for party in reading.parties if party.side and party.role == "force" and _is_subject(reading, party)]
         self.forces = marching[-1] if marching else "" if named else self.forces
         for spot in reading.spots:
@@ -121,6 +125,8 @@ class Scene:
             return self.side_of(rebels, candidate.reading, PRESS) if rebels is not None else None
         if LOCAL & set(voice.text.lower().split()):
             return self._local(candidate) or self.speaker
+        if head in GENERAL and self.topic and not self._is_outsider(self.topic) and self.topic_at == candidate.reading.sentence.index - 1:
+            return self.topic
         if head in self.offices:
             return self.offices[head]
         side = candidate.party.side if candidate.party is not None else None

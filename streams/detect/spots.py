@@ -188,7 +188,7 @@ class _Reader:
         if tag == "region":
             vicinity = self._low(at) in {"area", "areas"}
             return replace(spot, noun=self._low(at), area="site" if vicinity else tag)
-        return self._described_spot(spot)
+        return self._described_spot(replace(spot, noun=self._low(at)))
 
     def _is_office(self, at: int, inner: int, end: int) -> bool:
         """As in "In the city Zelensky said": a name right after the noun, without "of", that is a person's."""

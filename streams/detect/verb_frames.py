@@ -41,7 +41,7 @@ def of_verb(near: Neighbours, at: int, verb: Verb) -> Iterator[Candidate]:
         yield from _relative(near, verb, group)
         if group.tense in {"past", "participle"} and group.first == at:
             yield from _passive(near, verb, group, None)
-    elif not _is_attribute(near, group) and not (verb.weak and spot.noun == "it" and not part) and not _claims_more(near, verb, spot):
+    elif not _is_attribute(near, group) and not (verb.weak and spot.noun == "it") and not _claims_more(near, verb, spot):
         subject = near.subject(group) or _subject_behind(near, group, spot)
         if verb.weak and group.tense == "present" and not _is_beside(group, subject) and near.lows[at] == verb.verb:
             return
