@@ -10,6 +10,7 @@ from streams.report import Kind
 # "smashed their way through the north-western frontier into".
 MOVE_REACH = 10
 # Whoever advances "deeper into Russia" was there before, and names no region.
+OPERATING = frozenset({"operating", "fighting", "battling"})
 PRESENT = frozenset({"is", "are", "was", "were", "'re", "been"})
 FURTHER = frozenset({"further", "farther", "deeper"})
 
@@ -37,6 +38,8 @@ def _mover(near: Neighbours, at: int) -> int | None:
             return k if _has_what_it_needs(near, verb.needs, k, at) else None
         if near.lows[at] == "inside" and near.tags[k] == "be":
             return k if near.lows[k] in PRESENT else None
+        if near.lows[at] == "inside" and near.lows[k] in OPERATING and near.tags[k - 1] in {"be", "adverb"}:
+            return k
         if near.lows[at] == "inside" and not is_adverb(near.sentence, k):
             return None
         if verb is not None or near.lows[k] in {",", ";", "that"} or near.tags[k] in {"speech", "relative"}:

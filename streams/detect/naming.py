@@ -9,6 +9,7 @@ from streams.detect.spot import Spot
 
 # The words right before the list: "named them as", "the villages are", "they were:".
 INTRODUCING = frozenset({"as", "are", "were", ":", "namely", "called"})
+OPENING = frozenset({":", "naming", "namely", "–", "—"})
 # Behind these words a town is only a landmark: "a village near the town of Pokrovsk".
 LANDMARK = frozenset("near from towards toward outside around of to beyond between past for against".split())
 ALIKE = frozenset({"settlement", "locality"})
@@ -16,10 +17,18 @@ ALIKE = frozenset({"settlement", "locality"})
 
 def named_next(candidate: Candidate, following: Iterable[Reading]) -> Candidate:
     """The candidate with the names that the next sentences give, or as it is."""
-    names = next((found for reading in following if (found := _names_in(candidate.spot, reading))), None)
+    names = _names_behind(candidate.spot, candidate.reading) or next(
+        (found for reading in following if (found := _names_in(candidate.spot, reading))), None
+    )
     if names is None:
         return candidate
     return replace(candidate, spot=replace(candidate.spot, names=names, unnamed=False, area="settlement"))
+
+
+def _names_behind(counted: Spot, reading: Reading) -> tuple[str, ...]:
+    """The list that ends the sentence itself: "Three settlements had been liberated in the region: A, B and C"."""
+    listed = (spot for spot in reading.spots if spot.first >= counted.last and reading.sentence.low(spot.first - 1) in OPENING)
+    return next((spot.names for spot in listed if len(spot.names) == (counted.count or len(spot.names)) > 1), ())
 
 
 def _names_in(counted: Spot, reading: Reading) -> tuple[str, ...]:

@@ -9,6 +9,9 @@ from streams.detect.spot import Spot
 OBJECT_REACH = 14
 # "Irpin, a city of about 60,000 people before the war and some 12 miles from Kyiv, has been freed".
 SUBJECT_REACH = 30
+# "militants who have reportedly": words between a party and the verb of its relative clause.
+RELATIVE_GAP = 3
+LISTED = frozenset({"", "mark", "conjunction", "adverb", "det", "compass", "number", "force", "thing", "site"})
 SKIPPED = frozenset({"det", "adverb", "compass", "number", "part"})
 OPENERS = frozenset({",", "and", "but", "then", "or", "that", "all", ")", "”", '"'})
 BEFORE_GERUND = frozenset({"mark", "preposition", "speech", "subordinator", "conjunction", "adverb", "to"})
@@ -48,7 +51,8 @@ class Neighbours:
                 continue
             if edge - party.first > SUBJECT_REACH:
                 return None
-            if self._is_behind_preposition(party.first, group):
+            relative = self.tags[party.last : party.last + 1] == ("relative",) and edge - party.last <= RELATIVE_GAP
+            if not relative and self._is_behind_preposition(party.first, group):
                 continue
             if party.role == "voice" and group.tense not in {"infinitive", "done", "gerund"}:
                 continue
@@ -119,6 +123,8 @@ class Neighbours:
         if self.lows[at] in OPENERS or self.tags[at] == "relative" or is_adverb(self.sentence, at):
             return True
         between = range(last, first)
+        if all(self.tags[k] in LISTED and self.lows[k] not in self.lexicon.bases for k in between):
+            return True
         return any(self.tags[k] == "preposition" for k in between) and not any(
             self.tags[k] in {"speech", "subordinator"} for k in between
         )

@@ -11,6 +11,7 @@ ENEMY = frozenset({"enemy", "enemies", "opponent", "adversary", "occupiers", "in
 INVADERS = frozenset({"occupiers", "invaders", "aggressor", "occupier"})
 OWNERS = frozenset({"its", "his", "her", "their", "our", "my"})
 REBELS = frozenset({"militia", "militias", "paramilitaries", "paramilitary", "rebels", "militants", "insurgents", "separatists", "gunmen", "jihadists"})
+BACKED = ("-backed", "-aligned", "-allied", "-supported", "-sponsored")
 REBELLIOUS = frozenset({"rebel", "insurgent", "opposition"})
 # "forces loyal to Haftar", "fighters allied with the junta".
 LOYAL = frozenset({"loyal", "allied", "aligned", "faithful", "affiliated"})
@@ -45,7 +46,7 @@ def parties_in(sentence: Sentence, lexicon: Lexicon) -> tuple[Party, ...]:
     found: list[Party] = []
     at, end, lows, tags = 0, len(sentence.words), sentence.lows, sentence.tags
     while at < end:
-        if tags[at] not in COMMON and lows[at] not in lexicon.names and lows[at] not in PLAIN:
+        if tags[at] not in COMMON and lows[at] not in lexicon.names and lows[at] not in PLAIN and not lows[at].endswith(BACKED):
             at += 1
             continue
         party = _party_at(sentence, at, lexicon)
@@ -61,11 +62,24 @@ def _party_at(sentence: Sentence, at: int, lexicon: Lexicon) -> Party | None:
     if at == 0 and _is_dateline(sentence):
         return None
     names = lexicon.names.get(sentence.lows[at])
+    if names is None and sentence.lows[at].endswith(BACKED):
+        return _backed(sentence, at, lexicon)
     if names:
         for name in names:
             if _matches(sentence, at, name):
                 return _named(sentence, at, name, lexicon)
     return _common(sentence, at, lexicon)
+
+
+def _backed(sentence: Sentence, at: int, lexicon: Lexicon) -> Party | None:
+    """As in "Ukrainian-backed fighters": they count as whoever stands behind them in a war; outsiders' friends do not."""
+    behind = lexicon.names.get(sentence.lows[at].rpartition("-")[0], ())
+    side = next((name.side for name in behind if name.use in {"name", "adjective"}), "")
+    known = lexicon.sides.get(side)
+    head, role = _head(sentence, at + 1, lexicon)
+    if known is None or known.neutral or not role:
+        return None
+    return Party(at, head, side, role)
 
 
 def _is_dateline(sentence: Sentence) -> bool:

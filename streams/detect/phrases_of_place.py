@@ -12,6 +12,7 @@ from streams.detect.sentences import Sentence
 BEFORE_NOUN = 8
 # "villages in the north of Ukraine's eastern Kherson region": how far the region may stand behind its noun.
 AFTER_NOUN = 10
+WATERS = frozenset({"river", "reservoir", "lake", "sea", "canal"})
 ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "another", "more", "single", "a", "one"})
 
 
@@ -86,6 +87,8 @@ def region_after(sentence: Sentence, at: int, party_at: Mapping[int, Party], nam
         if not linked or (party is not None and not party.land) or (party is not None and party.role == "owner"):
             continue
         end = names.end(word)
+        if end > word and sentence.low(end) in WATERS:
+            return "", at
         if end > word and sentence.lows[end : end + 1] != ("'s",):
             return _region(sentence, word, end, party)
     return "", at

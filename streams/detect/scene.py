@@ -80,11 +80,19 @@ class Scene:
             self._agentless(candidate, said_by) if party is None else self.side_of(party, candidate.reading, said_by, voice)
         )
         if side is None and party is not None and party.role == "force":
+            side = self._foe_of_loser(candidate)
+        if side is None and party is not None and party.role == "force":
             explicit = voice.side if voice is not None and voice.side not in {PRESS, INDEPENDENT} else ""
             side = explicit or self.taker or (said_by if said_by not in {PRESS, INDEPENDENT} else self.topic)
             if side and candidate.kind is Kind.ENTRY and self._is_home(candidate, side):
                 side = self.foe_of(side)
         return side if side not in {INDEPENDENT, PRESS, ""} else None
+
+    def _foe_of_loser(self, candidate: Candidate) -> str | None:
+        """As in "The army recaptured Kamanyola from M23"."""
+        lows, last = candidate.reading.sentence.lows, candidate.spot.last
+        loser = next((party for party in candidate.reading.parties if 0 < party.first - last <= 3 and "from" in lows[last : party.first]), None)
+        return self.foe_of(loser.side) if loser is not None and loser.side else None
 
     def _enterer(self, candidate: Candidate, said_by: str) -> str | None:
         """Who made "the incursion": whoever speaks of it, unless it is into its own soil."""
@@ -134,7 +142,8 @@ class Scene:
 
     def _local(self, candidate: Candidate) -> str | None:
         """Whose a governor or mayor is: the side at home in the region that is named, else the state of the war's land."""
-        here = [name for spot in candidate.reading.spots for name in (*spot.names, spot.region)]
+        spots = (candidate.spot, *candidate.reading.spots)
+        here = [name for spot in spots for name in (*spot.names, spot.region)]
         for region in [*here, *reversed(self.regions)]:
             for side in self.lexicon.sides.values():
                 if region and region.lower() in side.homes:

@@ -128,6 +128,8 @@ def _unknown_name(reading: Reading, end: int, at: int, lexicon: Lexicon) -> Voic
         first -= 1
     if first == end or sentence.title_case:
         return None
+    while first > 1 and (sentence.tags[first - 1] == "compass" or sentence.lows[first - 1] == "of"):
+        first -= 1
     office = next((party for party in reading.parties if party.last == first and party.role == "voice"), None)
     if office is not None:
         return Voice(office.side or "", sentence.text(office.first, end), at)

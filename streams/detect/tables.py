@@ -26,7 +26,8 @@ ANCHORS = frozenset({"into", "inside", "control", "hands"})
 # Its nouns are every word for soldiers; these words show it instead.
 DRIVEN_OUT = "driven out"
 OUT = frozenset(
-    {"out of", "pushed out", "driven out", "drove out", "forced out", "pushing out", "expelled", "ousted", "dislodged"}
+    {"out of", "pushed out", "driven out", "drove out", "forced out", "pushing out", "expelled", "ousted", "dislodged",
+     "driven from", "pushed from", "forced from", "drove", "kicked out"}
 )
 
 

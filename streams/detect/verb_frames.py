@@ -119,7 +119,8 @@ def _passive(near: Neighbours, verb: Verb, group: Group, by: Party | None) -> It
     headline = near.sentence.zone.part is Part.HEADLINE and not _has_earlier_verb(near, group.first)
     declared = spot.first > 0 and near.lexicon.bases.get(near.lows[spot.first - 1]) in DECLARING
     by = by or (near.subject(group_at(near.sentence, spot.first - 1, near.lexicon)) if declared else None)
-    tense = group.tense if group.passive or headline or declared else "participle"
+    whole = spot.first <= 1 and not near.sentence.low(group.at + 1).isalpha()
+    tense = group.tense if group.passive or headline or declared or whole else "participle"
     yield _candidate(near, verb, replace(group, tense=tense, passive=True), by, spot, near.part_before(spot))
 
 

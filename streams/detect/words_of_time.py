@@ -35,6 +35,8 @@ def told_by_time(candidate: Candidate, day: date | None, lexicon: Lexicon) -> st
     fresh = False
     for at in _outward(candidate, first, last):
         low = sentence.lows[at]
+        if "since" in sentence.lows[max(at - 3, 0) : at] and "first" in sentence.lows[max(at - 8, 0) : at]:
+            continue
         dated = None if _is_since_in_a_total(candidate, at) else _dated(candidate, at, day)
         if dated is not None:
             return dated
