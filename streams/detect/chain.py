@@ -20,13 +20,15 @@ from streams.detect.scene import Scene
 from streams.detect.speaker import PRESS, Voice, nearest_voice, voices_in
 from streams.detect.zones import Part
 from streams.gazetteer.port import Gazetteer
-from streams.report import Claimant, Kind, Place, Report, Standing, When
+from streams.report import Claimant, Kind, Place, Precision, Report, Standing, When
 
 
 # How many sentences later the name of "a key town" may come.
 NAMED_WITHIN = 4
 # "Ukraine is pouring troops into the Kharkiv region" to hold it.
 BRINGING = frozenset({"pour", "send", "rush", "move", "deploy"})
+# Verbs of many meanings that still take a city where the name could be a government's: "They had taken Damascus".
+CITY_VERBS = ("take", "fall")
 ONE_MAN = frozenset({"soldier", "fighter", "militant", "gunman", "serviceman", "operative", "commander", "insurgent"})
 OPENING, CLOSING = frozenset({"“", '"', "«"}), frozenset({"”", '"', "»"})
 # How many sentences a quotation may run before its speaker is named.
@@ -78,6 +80,9 @@ def _leans_back(candidate: Candidate) -> bool:
 
 def _catch_up(document: Document, reading: Reading, scene: Scene) -> None:
     """Note the sentence before, which had no trigger of its own."""
+    title = document.title()
+    if title is not None and not scene.settlements:
+        scene.note(title, [])
     before = document.before(reading)
     if before is not None:
         scene.note(before, voices_in(before, scene.lexicon))
@@ -145,12 +150,13 @@ def _dropped(candidate: Candidate, actor: str, place: Place, unsaid: str | None,
     side = lexicon.sides.get(actor)
     stately = candidate.frame.startswith(("control (", "hold ("))
     if candidate.weak and not candidate.spot.area and place.id is None and (
-        stately or candidate.group.passive or not _is_plain_force(candidate)
+        stately or (candidate.group.passive and candidate.party is None) or not _is_plain_force(candidate)
     ):
         return "places: no known place after a verb of many meanings"
-    if candidate.spot.land and (candidate.frame.endswith("(relative)") or (candidate.weak and "fall" not in candidate.frame)):
+    if candidate.spot.land and (candidate.frame.endswith("(relative)") or (candidate.weak and not candidate.frame.startswith(CITY_VERBS))):
         return "places: a government"
-    if candidate.group.passive and candidate.party is None and not candidate.spot.area and not place.unnamed and place.id is None:
+    alone = len(candidate.spot.names) == 1 and not candidate.spot.area and not place.unnamed
+    if candidate.group.passive and candidate.party is None and alone and place.id is None:
         return "places: no known place of which nobody says who took it"
     if side is not None and candidate.frame.split()[0] in BRINGING and (place.region or place.text).lower() in side.homes:
         return "places: its own soil"
@@ -178,7 +184,8 @@ def _dropped(candidate: Candidate, actor: str, place: Place, unsaid: str | None,
         and not candidate.spot.region
     ):
         return "frames: villages without a number"
-    if candidate.needs and candidate.spot.area != candidate.needs:
+    known = place.id is not None and place.precision is not Precision.REGION and candidate.spot.first == candidate.group.at + 1
+    if candidate.needs and candidate.spot.area != candidate.needs and not known:
         return f"frames: {candidate.frame} needs a {candidate.needs}"
     return None
 

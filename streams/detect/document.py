@@ -38,6 +38,10 @@ class Document:
         for index in self._lexicon.disputes.sentences(self._text, starts):
             yield self._reading(index)
 
+    def title(self) -> Reading | None:
+        """The headline, if the article has one that its text does not repeat."""
+        return self._reading(-1) if self._title and not self._repeated else None
+
     def before(self, reading: Reading) -> Reading | None:
         """The sentence before, if any."""
         index = reading.sentence.index - 1

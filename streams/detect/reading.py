@@ -60,7 +60,8 @@ def group_at(sentence: Sentence, at: int, lexicon: Lexicon) -> Group:
     tags = sentence.tags[first:at]
     forms = lexicon.tenses.get(sentence.lows[at], frozenset())
     passive = "be" in tags and "done" in forms
-    return Group(first, at, _tense(sentence, first, at, forms), passive, "negation" in tags)
+    negated = "negation" in tags or sentence.lows[max(at - 2, 0) : at] == ("no", "longer")
+    return Group(first, at, _tense(sentence, first, at, forms), passive, negated)
 
 
 def _governed_before(sentence: Sentence, first: int, at: int, lexicon: Lexicon) -> str | None:

@@ -4,7 +4,7 @@ from datetime import date
 
 from streams.detect.candidate import Candidate
 from streams.detect.lexicon import Lexicon
-from streams.detect.words_of_time import AFTER, CLAUSE_REACH, told_by_time
+from streams.detect.words_of_time import AFTER, CLAUSE_REACH, dated, told_by_time
 from streams.detect.zones import Part
 from streams.report import Kind
 
@@ -12,6 +12,8 @@ REMEMBERING = frozenset(
     {"anniversary", "anniversaries", "remembrance", "commemorate", "commemorating", "commemorated", "marks", "marked"}
 )
 REMEMBERED = 8
+# "The liberation of Vovchansk, a town on the border that has been fought over since May of last year, was reported to Putin".
+TOLD_REACH = 24
 # "Soldiers were shown in video footage raising the flag": the gerund is what is seen.
 SHOWING = frozenset({"show", "shows", "showed", "shown", "showing", "video", "footage", "filmed", "photo", "photos"})
 # "Hours after its troops captured Bohdanivka": the clause is of the same day.
@@ -38,7 +40,12 @@ def recalled(candidate: Candidate, unattributed: bool, day: date | None, lexicon
 
 def _is_of_a_year(candidate: Candidate, day: date | None) -> bool:
     """As in "1967 - Israel captures Gaza": a line of a chronicle."""
-    word = candidate.reading.sentence.low(0)
+    sentence = candidate.reading.sentence
+    if ":" in sentence.lows[1:5]:
+        dates = [is_old for at in range(5) if (is_old := dated(candidate, at, day)) is not None]
+        if "time: date" in dates:
+            return True
+    word = sentence.low(0)
     return len(word) == 4 and word.isdigit() and word[:2] in {"18", "19", "20"} and (day is None or int(word) != day.year)
 
 
@@ -55,6 +62,8 @@ def _by_tense(candidate: Candidate, unattributed: bool, lexicon: Lexicon) -> str
     if _is_bare_state(candidate, unattributed) and candidate.reading.sentence.zone.part is not Part.HEADLINE:
         return "tense: a state that is known"
     headline = candidate.reading.sentence.zone.part is Part.HEADLINE
+    if top and candidate.group.tense == "pluperfect" and unattributed:
+        return "tense: told in passing"
     if top and (candidate.group.tense != "noun" or (headline and candidate.kind is Kind.CAPTURE)):
         return None
     tense = candidate.group.tense
@@ -64,7 +73,8 @@ def _by_tense(candidate: Candidate, unattributed: bool, lexicon: Lexicon) -> str
         return "tense: a state that is known"
     if tense == "noun":
         return None if _is_announced(candidate, lexicon) else "tense: spoken of as known"
-    if unattributed and candidate.frame.endswith("(control)") and not _says_now(candidate):
+    held = candidate.frame == "hold (passive)"
+    if (held or (unattributed and candidate.frame.endswith("(control)"))) and not _says_now(candidate):
         return "tense: a state that is known"
     if tense == "gerund":
         return None if _is_told(candidate) else "tense: told in passing"
@@ -104,7 +114,19 @@ def _is_announced(candidate: Candidate, lexicon: Lexicon) -> bool:
     announced = any(sentence.lows[k] in lexicon.speech["announce"] for k in range(max(first - reach, 0), first))
     if candidate.frame.startswith("occupation"):
         return announced and not any(sentence.lows[k] in lexicon.speech["deny"] for k in range(max(first - reach, 0), first))
-    return announced or _is_denied(candidate, lexicon)
+    return announced or _is_denied(candidate, lexicon) or _is_told_behind(candidate, lexicon)
+
+
+def _is_told_behind(candidate: Candidate, lexicon: Lexicon) -> bool:
+    """As in "The liberation of Vovchansk was reported to Putin", "news of the capture of it does not correspond to reality"."""
+    sentence, last = candidate.reading.sentence, max(candidate.spot.last, candidate.group.at + 1)
+    for at in range(last, min(last + TOLD_REACH, len(sentence))):
+        low = sentence.lows[at]
+        if low in lexicon.speech["announce"] and sentence.tags[at - 1] in {"be", "adverb"}:
+            return True
+        if low in {"false", "untrue", "fake"} or (low == "correspond" and "not" in sentence.lows[at - 3 : at]):
+            return True
+    return False
 
 
 def _is_denied(candidate: Candidate, lexicon: Lexicon) -> bool:

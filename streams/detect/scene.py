@@ -170,7 +170,7 @@ class Scene:
         if party.call in OURS:
             return speaker or None
         if party.call in ENEMY:
-            known = self.foe_of(speaker) if party.call == "enemy" else None
+            known = self.foe_of(speaker) if party.call == "enemy" and said_by != INDEPENDENT else None
             return known or self._occupier() or self.foe_of(speaker)
         before = [
             other.side

@@ -137,6 +137,8 @@ class _Reader:
         """As in "The Kanal district of Chasiv Yar" is a part of Chasiv Yar."""
         inner = self._item(spot.last + 2)
         end = self.names.end(inner) if inner < len(self.sentence) else inner
+        if end == inner and self._low(spot.last + 2) in POINTERS and self._tag(spot.last + 3) == "settlement":
+            return Spot(spot.first, spot.last + 4, (), "settlement", count=1, pointing=True, part=True)
         if end == inner:
             return replace(spot, last=spot.last + 1, area="region", noun=self._low(spot.last))
         return Spot(spot.first, end, (self.sentence.text(inner, end),), "settlement", part=True)

@@ -41,8 +41,10 @@ def of_verb(near: Neighbours, at: int, verb: Verb) -> Iterator[Candidate]:
         yield from _relative(near, verb, group)
         if group.tense in {"past", "participle"} and group.first == at:
             yield from _passive(near, verb, group, None)
-    elif not _is_attribute(near, group) and not (verb.weak and spot.noun == "it") and not _claims_more(near, verb, spot):
+    elif not _is_attribute(near, group) and not (verb.weak and spot.noun == "it") and not _claims_more(near, verb, spot) and not _is_idiom(near, verb, spot):
         subject = near.subject(group) or _subject_behind(near, group, spot)
+        if subject is None and verb.verb == "claim":
+            subject = next((found for found in reversed(near.reading.parties) if found.last <= group.first and found.role == "voice"), None)
         if verb.weak and group.tense == "present" and not _is_beside(group, subject) and near.lows[at] == verb.verb:
             return
         if verb.verb == "occupy" and group.tense == "past" and group.first == at and not _is_beside(group, subject):
@@ -53,6 +55,12 @@ def of_verb(near: Neighbours, at: int, verb: Verb) -> Iterator[Candidate]:
 def _is_beside(group: Group, subject: Party | None) -> bool:
     """Whether the verb follows its subject at once: "clear" and "free" are also adjectives, "occupied" mostly is one."""
     return subject is not None and group.first - subject.last <= 1
+
+
+def _is_idiom(near: Neighbours, verb: Verb, spot: Spot) -> bool:
+    """As in "Took Kyiv by surprise", "took Moscow to task"."""
+    behind = near.lows[spot.last : spot.last + 2]
+    return verb.verb == "take" and (behind == ("by", "surprise") or behind[:1] in {("to",), ("aback",), ("hostage",), ("seriously",)})
 
 
 def _claims_more(near: Neighbours, verb: Verb, spot: Spot) -> bool:
@@ -134,9 +142,8 @@ def _has_earlier_verb(near: Neighbours, first: int) -> bool:
 
 def _candidate(near: Neighbours, verb: Verb, group: Group, party: Party | None, spot: Spot, part: bool) -> Candidate:
     frame = f"{verb.verb} ({'passive' if group.passive else verb.shape})"
-    return Candidate(
-        near.reading, verb.kind, frame, group, party, spot, part or spot.part, verb.weak, lost=verb.lost, needs=verb.place
-    )
+    weak = verb.weak and not (group.passive and near.lows[group.at + 1 : group.at + 2] == ("of",))
+    return Candidate(near.reading, verb.kind, frame, group, party, spot, part or spot.part, weak, lost=verb.lost, needs=verb.place)
 
 
 def of_fall(near: Neighbours, at: int, verb: Verb) -> Iterator[Candidate]:

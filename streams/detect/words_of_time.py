@@ -37,9 +37,9 @@ def told_by_time(candidate: Candidate, day: date | None, lexicon: Lexicon) -> st
         low = sentence.lows[at]
         if "since" in sentence.lows[max(at - 3, 0) : at] and "first" in sentence.lows[max(at - 8, 0) : at]:
             continue
-        dated = None if _is_since_in_a_total(candidate, at) else _dated(candidate, at, day)
-        if dated is not None:
-            return dated
+        told = None if _is_since_in_a_total(candidate, at) else dated(candidate, at, day)
+        if told is not None:
+            return told
         for time in lexicon.times.get(_class(low, sentence.tags[at]), ()) + lexicon.times.get(low, ()):
             if _stands(candidate, at, time):
                 if time.background:
@@ -105,10 +105,10 @@ def _stands(candidate: Candidate, at: int, time: TimeWords) -> bool:
     )
 
 
-def _dated(candidate: Candidate, at: int, day: date | None) -> str | None:
+def dated(candidate: Candidate, at: int, day: date | None) -> str | None:
     """What a date says: "in May", "on August 6", "10 November 2022"."""
     sentence = candidate.reading.sentence
-    month = MONTHS.get(sentence.lows[at])
+    month = MONTHS.get(sentence.low(at))
     if (
         month is None
         or not sentence.words[at][0].isupper()
