@@ -6,7 +6,7 @@ from datetime import date
 
 from streams.article import Article
 from streams.detect.candidate import Candidate
-from streams.detect.dispute import standings
+from streams.detect.dispute import NOT, standings
 from streams.detect.document import Document
 from streams.detect.frames import candidates_in
 from streams.detect.lexicon import Lexicon, Side
@@ -27,6 +27,8 @@ from streams.report import Claimant, Kind, Place, Precision, Report, Standing, W
 NAMED_WITHIN = 4
 # "Ukraine is pouring troops into the Kharkiv region" to hold it.
 BRINGING = frozenset({"pour", "send", "rush", "move", "deploy"})
+UNTRUE = frozenset({"false", "untrue", "fake", "wrong", "lies"})
+DENIED_REACH = 10
 # Verbs of many meanings that still take a city where the name could be a government's: "They had taken Damascus".
 CITY_VERBS = ("take", "fall")
 ONE_MAN = frozenset({"soldier", "fighter", "militant", "gunman", "serviceman", "operative", "commander", "insurgent"})
@@ -123,7 +125,15 @@ def _judged(
 
 
 def _is_denied(candidate: Candidate, voice: Voice | None, lexicon: Lexicon) -> bool:
-    return voice is not None and candidate.reading.sentence.lows[voice.at] in lexicon.speech["deny"]
+    """As in "Kyiv denies that", "disputing reports by bloggers that", "reports that Lyman has fallen are false"."""
+    sentence, deny = candidate.reading.sentence, lexicon.speech["deny"]
+    if voice is not None and sentence.lows[voice.at] in deny:
+        return True
+    first, last = candidate.group.first, max(candidate.spot.last, candidate.group.at + 1)
+    if sentence.tag(last) == "be" and sentence.low(last + 1) in UNTRUE:
+        return True
+    left = sentence.lows[max(first - DENIED_REACH, 0) : first]
+    return bool(deny & set(left)) and bool({"that", "reports", "claims"} & set(left)) and not NOT & set(left)
 
 
 def _is_refuted(candidate: Candidate) -> bool:

@@ -7,53 +7,51 @@ from streams.detect.merge import Found
 from streams.detect.places import folded
 from streams.detect.reading import Reading
 from streams.detect.scene import Scene
+from streams.detect.speaker import INDEPENDENT, voices_in
 from streams.detect.zones import Part
 from streams.report import Claimant, Report, Standing
 
 NOT = frozenset(
-    {
-        "not",
-        "neither",
-        "nor",
-        "didn't",
-        "hasn't",
-        "haven't",
-        "wasn't",
-        "weren't",
-        "no",
-        "without",
-        "yet",
-        "never",
-        "cannot",
-        "couldn't",
-        "can't",
-        "could",
-        "if",
-        "unable",
-    }
+    "not neither nor didn't hasn't haven't wasn't weren't no without yet never cannot couldn't can't could if unable".split()
 )
 NOT_REACH = 4
-LEAVING = frozenset(
-    {"withdrawn", "withdrew", "withdraw", "retreated", "retreat", "withdrawal", "left", "pulled", "abandoned", "fled"}
+LEAVING = frozenset("withdrawn withdrew withdraw retreated retreat withdrawal left pulled pull abandoned fled given gave".split())
+# "Pulled back", "given up": these leave a place only with their particle.
+LEAVING_WITH = {word: frozenset({"back", "out", "up"}) for word in ("pulled", "pull", "given", "gave")}
+CONCEDING = frozenset("conceded concedes acknowledged acknowledges acknowledging admitted admits admitting".split())
+LOSSES = frozenset(
+    "lost loss losing captured taken seized control hands fallen fell entered crossed presence inside given gave left withdrawn "
+    "withdrew retreated overrun occupied".split()
 )
+# "Kigali denied having troops there", "the UN was denied access": nothing that was claimed is rejected.
+OTHER_DENIALS = frozenset("having responsibility involvement targeting access wrongdoing entry permission being using any".split())
+HOLDING = frozenset("hold holds held holding defend defends defending control controls controlled".split())
+STILL = frozenset("still firmly continue continues continued out on remain remains".split())
+THROWN_BACK = frozenset("thwarted repelled repelling foiled".split())
+FICTION = frozenset("invention fantasy fiction lie lies fabrication staged propaganda nonsense".split())
 # A denial without a place answers the nearest claim before it, at most so many sentences back.
 ANSWER_REACH = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a sentence says of a claim, and who says so."""
+    """What a sentence says of a claim, and who may say so: sides with their words, the likeliest first.
+
+    ``strict``: only the side that lost the place can say it, as in "still holds it" or "has withdrawn".
+    """
 
     standing: Standing
-    side: str
-    text: str
+    voices: tuple[tuple[str, str], ...]
+    strict: bool = False
 
 
 def standings(found: Iterable[Found], readings: Iterable[Reading], scene: Scene) -> list[Found]:
     """The same reports, each with what the article says about it elsewhere."""
     items = _by_refusals(list(found))
     for reading in readings:
-        verdict = _denial(reading, scene) or _admission(reading, scene) or _check(reading, scene)
+        verdict = (
+            _denial(reading, scene) or _admission(reading, scene) or _check(reading, scene) or _defence(reading, scene)
+        )
         if verdict is not None:
             answered = _answered(reading, items)
             items = [_judged(item, verdict, scene) if number in answered else item for number, item in enumerate(items)]
@@ -76,27 +74,48 @@ def _refused(item: Found, denials: dict[tuple[str | None, str], Claimant]) -> Fo
     by = denials.get((report.actor, place)) or denials.get((None, place))
     if by is None or report.dropped_by is not None or by.side == report.actor:
         return item
-    return _with(item, Verdict(Standing.DENIED, by.side, by.text), "dispute: refused")
+    return _with(item, Standing.DENIED, by, "dispute: refused")
 
 
 def _denial(reading: Reading, scene: Scene) -> Verdict | None:
     """As in "Denied", "rejected", "is not true", and by whom."""
     lows, deny = reading.sentence.lows, scene.lexicon.speech["deny"]
     for at, low in enumerate(lows):
-        untrue = low in {"true", "correct"} and "not" in lows[max(at - NOT_REACH, 0) : at]
-        if untrue or (low in deny and not NOT & set(lows[max(at - NOT_REACH, 0) : at])):
-            by = _party_before(reading, at)
-            return Verdict(Standing.DENIED, by[0] or scene.speaker, by[1])
+        if low in deny and _denies_something_else(reading, at):
+            continue
+        untrue = low in {"true", "correct", "correspond"} and "not" in lows[max(at - NOT_REACH, 0) : at]
+        if untrue or (low in deny and not _is_negated(lows, at)):
+            return Verdict(Standing.DENIED, (*_parties_before(reading, at), *_speakers(reading, scene), (scene.speaker, "")))
+    return None
+
+
+def _denies_something_else(reading: Reading, at: int) -> bool:
+    sentence = reading.sentence
+    passive = sentence.low(at) == "denied" and sentence.tag(at - 1) in {"be", "adverb"}
+    return passive or sentence.low(at + 1) in OTHER_DENIALS
+
+
+def _defence(reading: Reading, scene: Scene) -> Verdict | None:
+    """As in "Its units still hold the town", "five attempts were thwarted", "called it an invention", "our flag is in"."""
+    lows = reading.sentence.lows
+    for at, low in enumerate(lows):
+        still = low in HOLDING and STILL & set(lows[max(at - 3, 0) : at + 3])
+        ours = low == "flag" and lows[max(at - 1, 0)] == "our"
+        if (still or ours or low in THROWN_BACK or low in FICTION) and not _is_negated(lows, at):
+            voices = (*_parties_before(reading, at), *_speakers(reading, scene))
+            return Verdict(Standing.DENIED, voices, strict=True)
     return None
 
 
 def _admission(reading: Reading, scene: Scene) -> Verdict | None:
-    """The side that leaves a place says by it that the other one has it."""
+    """The side that leaves a place says by it that the other one has it; or it says so."""
     lows = reading.sentence.lows
     for at, low in enumerate(lows):
-        if low in LEAVING and not NOT & set(lows[max(at - NOT_REACH, 0) : at]):
-            side, text = _party_before(reading, at)
-            return Verdict(Standing.CONFIRMED, side, text) if side else None
+        leaves = low in LEAVING and (low not in LEAVING_WITH or lows[min(at + 1, len(lows) - 1)] in LEAVING_WITH[low])
+        concedes = low in CONCEDING and LOSSES & set(lows[at + 1 :])
+        if (leaves or concedes) and not _is_negated(lows, at):
+            voices = (*_parties_before(reading, at), *_speakers(reading, scene))
+            return Verdict(Standing.CONFIRMED, voices, strict=True) if voices else None
     return None
 
 
@@ -104,19 +123,26 @@ def _check(reading: Reading, scene: Scene) -> Verdict | None:
     """Witnesses, or a neutral who "verified" or "confirmed" it."""
     lows, speech = reading.sentence.lows, scene.lexicon.speech
     for at, low in enumerate(lows):
-        if low in speech["verify"] and not NOT & set(lows[max(at - NOT_REACH, 0) : at]):
+        if low in speech["verify"] and not _is_negated(lows, at):
             before = lows[max(at - 6, 0) : at]
             neutral = next((word for word in before if word in speech["witnesses"] or word in speech["media"]), "")
-            return Verdict(Standing.CONFIRMED, "independent", neutral) if neutral else None
+            return Verdict(Standing.CONFIRMED, ((INDEPENDENT, neutral),)) if neutral else None
     return None
 
 
-def _party_before(reading: Reading, at: int) -> tuple[str, str]:
-    """The side and words of the nearest party before a verb."""
-    for party in reversed(reading.parties):
-        if party.last <= at and party.side and party.role != "owner":
-            return party.side, reading.sentence.text(party.first, party.last)
-    return "", ""
+def _is_negated(lows: tuple[str, ...], at: int) -> bool:
+    return bool(NOT & set(lows[max(at - NOT_REACH, 0) : at]))
+
+
+def _parties_before(reading: Reading, at: int) -> list[tuple[str, str]]:
+    """The sides and words of the parties before a verb, the nearest first."""
+    before = [party for party in reading.parties if party.last <= at and party.side and party.role != "owner"]
+    return [(party.side or "", reading.sentence.text(party.first, party.last)) for party in reversed(before)]
+
+
+def _speakers(reading: Reading, scene: Scene) -> list[tuple[str, str]]:
+    """Who speaks anywhere in the sentence."""
+    return [(voice.side, voice.text) for voice in voices_in(reading, scene.lexicon) if voice.side]
 
 
 def _answered(reading: Reading, items: list[Found]) -> set[int]:
@@ -146,20 +172,22 @@ def _is_named(report: Report, named: set[str]) -> bool:
 
 
 def _judged(item: Found, verdict: Verdict, scene: Scene) -> Found:
-    report = item.report
-    if verdict.side == report.actor:
+    report, side = item.report, scene.lexicon.sides.get(item.report.actor)
+    foes = side.foes if side is not None else ()
+    voices = [voice for voice in verdict.voices if voice[0] != report.actor]
+    if verdict.strict:
+        voices = [voice for voice in verdict.voices[:1] if voice[0] in foes]
+    elif verdict.standing is Standing.CONFIRMED:
+        voices = [voice for voice in voices if voice[0] == INDEPENDENT or voice[0] in foes]
+    if not voices:
         return item
-    if verdict.standing is Standing.DENIED:
-        return _with(item, verdict, "dispute: denied")
-    side = scene.lexicon.sides.get(report.actor)
-    if verdict.side == "independent" or (side is not None and verdict.side in side.foes):
-        return _with(item, verdict, "dispute: confirmed")
-    return item
+    why = f"dispute: {verdict.standing.value}"
+    return _with(item, verdict.standing, Claimant(*voices[0]), why)
 
 
-def _with(item: Found, verdict: Verdict, why: str) -> Found:
+def _with(item: Found, standing: Standing, by: Claimant, why: str) -> Found:
     report = item.report
     if report.standing is Standing.DENIED:
         return item
-    by = Claimant(verdict.side, verdict.text) if verdict.side else None
-    return replace(item, report=replace(report, standing=verdict.standing, answered_by=by, why=(*report.why, why)))
+    answered = by if by.side else None
+    return replace(item, report=replace(report, standing=standing, answered_by=answered, why=(*report.why, why)))

@@ -68,7 +68,7 @@ def _lexicon(tables: Mapping[str, object], faults: Faults) -> Lexicon:
         zones=zones_of(read["zones"]),
         anchors=frozenset(triggers | _nouns(read["phrases"])),
         triggers=triggers_of(triggers | OUT),
-        disputes=triggers_of([*speech.get("deny", ()), *speech.get("admit", ()), "true"]),
+        disputes=triggers_of([*speech.get("deny", ()), *speech.get("admit", ()), *speech.get("defend", ())]),
         sieve=sieve_of([triggers | OUT, _party_words(parties, words.get("force", ()))]),
     )
 
