@@ -64,6 +64,9 @@ def _owner_of_claim(reading: Reading, at: int) -> Voice | None:
 
 
 def _speaker_of(reading: Reading, at: int, lexicon: Lexicon) -> Voice | None:
+    if _is_passive(reading, at, lexicon):
+        by = reading.sentence.low(at + 1) == "by"
+        return _first_after(reading, at + 2, at, lexicon, reach=6) if by else None
     return _last_before(reading, at, lexicon) or _first_after(reading, at + 1, at, lexicon, reach=4)
 
 
@@ -101,6 +104,14 @@ def _before_relative(reading: Reading, edge: int) -> int:
         if sentence.lows[word] == "," and sentence.tags[word + 1] == "relative":
             return word + 1
     return edge
+
+
+def _is_passive(reading: Reading, at: int, lexicon: Lexicon) -> bool:
+    """As in "Ukrainian troops were reported to have taken": the subject does not speak."""
+    sentence, before = reading.sentence, at - 1
+    while before > 0 and sentence.tags[before] == "adverb":
+        before -= 1
+    return before >= 0 and sentence.tags[before] == "be" and sentence.lows[at].endswith(("ed", "said", "told"))
 
 
 def _group_start(reading: Reading, at: int) -> int:
