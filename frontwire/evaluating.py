@@ -1,7 +1,7 @@
 """An evaluation in words and tables, for a terminal and for scripts."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rich import box
 from rich.table import Table
@@ -13,6 +13,8 @@ from streams.evaluation.labelled import Label
 from streams.evaluation.tally import Tally, share
 from streams.report import Report
 
+# A claimant of one or two labels has no figure of its own in the table.
+_ENOUGH_LABELS = 5
 LISTS = ("misses", "false", "standing", "all")
 
 
@@ -25,9 +27,17 @@ def table_of(evaluation: Evaluation) -> Table:
     table.add_row("all", *_cells(evaluation.total), style="bold")
     for axis in AXES:
         table.add_section()
-        for value, tally in evaluation.by[axis].items():
+        tallies = _without_crumbs(evaluation.by[axis]) if axis == "claimant" else evaluation.by[axis]
+        for value, tally in tallies.items():
             table.add_row(f"{axis} {value}", *_cells(tally))
     return table
+
+
+def _without_crumbs(tallies: Mapping[str, Tally]) -> Mapping[str, Tally]:
+    """The claimants that have enough labels for a figure, the others as one; --format jsonl has each."""
+    kept = {value: tally for value, tally in tallies.items() if tally.labels + tally.wrong >= _ENOUGH_LABELS}
+    rest = [tally for value, tally in tallies.items() if value not in kept]
+    return kept | {f"others ({len(rest)})": sum(rest, Tally())} if len(rest) > 1 else tallies
 
 
 def _cells(tally: Tally) -> tuple[str, ...]:

@@ -27,8 +27,8 @@ the of village villages town city settlement region oblast raion province distri
 """
 _GENERIC = frozenset(_GENERIC_WORDS.split())
 _LETTERS = """
-а=a б=b в=v г=h ґ=g д=d е=e є=e ж=zh з=z и=i і=i ы=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=h ц=ts ч=ch ш=sh щ=sh э=e ю=u я=a
-ь= ъ=
+а=a б=b в=v г=h ґ=g д=d е=e є=e ж=zh з=z и=i і=i ы=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=h ц=ts ч=ch ш=sh щ=sh
+э=e ю=u я=a ь= ъ=
 """
 _CYRILLIC = dict(pair.split("=") for pair in _LETTERS.split())
 # In this order; what two transliterations of one sound have in common stands on the right.
@@ -37,7 +37,7 @@ shch=sh kh=h g=h iy=i yi=i ij=i ie=e ye=e je=e ia=a ya=a ja=a iu=u yu=u y=i j=i 
 """
 _ONE_SOUND = tuple(pair.split("=") for pair in _SOUNDS.split())
 _APOSTROPHES = str.maketrans("", "", "'’ʼ")
-# Longer names that are this alike are one name misspelt ("Kostyantinivka"); shorter ones are two ("Lyman", "Lymany").
+# Longer names that are this alike are one name misspelt ("Kostyantinivka"); shorter ones are two ("Bara", "Baran").
 _ALIKE, _LONG_ENOUGH = 0.86, 5
 
 
@@ -83,7 +83,8 @@ def plain(name: str) -> str:
 
 
 def _party(actor: str) -> str:
-    return _PARTY.get(actor.lower(), actor.lower())
+    id_ = "-".join(actor.lower().split())
+    return _PARTY.get(id_, id_)
 
 
 def _any_same(some: Iterable[str], others: Iterable[str]) -> bool:
