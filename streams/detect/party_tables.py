@@ -8,7 +8,9 @@ from streams.detect.rows import TESTED, Faults, Row, rows_of
 
 # "IS" and "US" are no "is" and "us" at the start of a sentence.
 LONGEST_ACRONYM = 3
-KEYS = frozenset({"id", "theatre", "foes", "names", "adjectives", "people", "groups", "voices", "called", "homes", "inside", "capitals"})
+KEYS = frozenset(
+    {"id", "theatre", "foes", "names", "adjectives", "people", "groups", "voices", "called", "homes", "inside", "capitals"}
+)
 USES = {"names": "name", "adjectives": "adjective", "people": "people", "groups": "group", "voices": "voice", "homes": "home"}
 
 
