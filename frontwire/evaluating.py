@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 
 from rich import box
+from rich.markup import escape
 from rich.table import Table
 
 from frontwire.show import printable
@@ -29,7 +30,7 @@ def table_of(evaluation: Evaluation) -> Table:
         table.add_section()
         tallies = _without_crumbs(evaluation.by[axis]) if axis == "claimant" else evaluation.by[axis]
         for value, tally in tallies.items():
-            table.add_row(f"{axis} {value}", *_cells(tally))
+            table.add_row(escape(f"{axis} {value}"), *_cells(tally))
     return table
 
 
@@ -68,16 +69,16 @@ def listing(evaluation: Evaluation, wanted: str) -> Iterator[str]:
         blocks = [words for kind, words in _blocks(judgement) if wanted in {kind, "all"}]
         if blocks:
             article = judgement.labelled.article
-            head = "  ".join(filter(None, (article.id, article.source, printable(article.title or ""))))
+            head = printable("  ".join(filter(None, (article.id, article.source, article.title))))
             why = f"\n  hard because: {printable(judgement.labelled.why)}" if judgement.labelled.why else ""
             yield f"{head}{why}\n" + "\n".join(blocks) + "\n"
 
 
 def _blocks(judgement: Judgement) -> Iterator[tuple[str, str]]:
     for miss in judgement.misses:
-        yield "misses", f"  MISSED {_label_words(miss.label)}\n    {miss.lost_by}\n    {_quoted(miss.sentence)}"
+        yield "misses", f"  MISSED {_label_words(miss.label)}\n    {printable(miss.lost_by)}\n    {_quoted(miss.sentence)}"
     for alarm in judgement.false_alarms:
-        why = " | ".join(alarm.report.why)
+        why = printable(" | ".join(alarm.report.why))
         recalled = " (the article only recalls it)" if alarm.recalled else ""
         yield "false", f"  FALSE  {_report_words(alarm.report)}{recalled}\n    {why}\n    {_quoted(alarm.sentence)}"
     for right in judgement.rights:
@@ -93,7 +94,8 @@ def _quoted(sentence: str) -> str:
 def _label_words(label: Label) -> str:
     standing = labelled_standing(label)
     said = ", ".join(filter(None, (standing, f"by the word of {label.claimant}" if label.claimant else "")))
-    return f"{label.kind} by {label.actor}: {label.place}{' (unnamed)' if label.unnamed else ''}; {said}"
+    unnamed = " (unnamed)" if label.unnamed else ""
+    return printable(f"{label.kind} by {label.actor}: {label.place}{unnamed}; {said}")
 
 
 def _report_words(report: Report) -> str:
