@@ -56,6 +56,8 @@ def summary(evaluation: Evaluation) -> str:
         f"{evaluation.recalled} false alarms are of what the article only recalls.",
     ]
     for country, seen in evaluation.places.items():
+        if not seen.labels:
+            continue
         lines.append(
             f"Places in {country}: {seen.in_region} of {seen.labels} in the labelled region "
             f"({share(seen.in_region, seen.labels):.3f}), {seen.with_id} with an id of the gazetteer."

@@ -54,6 +54,17 @@ def test_a_place_counts_as_resolved_in_the_labelled_region_only(
     assert figures(evaluation)["places.UA"] == 0.5
 
 
+def test_shares_of_all_labels_count_what_was_missed(label: Label, make_report: MakeReport, make_labelled: MakeLabelled):
+    told = replace(label, region="Donetsk")
+    report = replace(make_report(), place=Place(text="Lower Brook", key="x", region="Donetsk", areas=("UA-14",)))
+    judgements = [judged(make_labelled(told), reports) for reports in ([report], [])]
+
+    found = figures(evaluation_of(judgements, load_gazetteer()))
+
+    assert (found["standing"], found["claimant"], found["places.UA"]) == (1.0, 1.0, 1.0)
+    assert (found["standing_of_labels"], found["claimant_of_labels"], found["places_of_labels.UA"]) == (0.5, 0.5, 0.5)
+
+
 def test_a_figure_under_its_floor_is_named():
     assert below({"recall": 0.9, "precision": 0.5}, {"recall": 0.874, "precision": 0.5}) == [
         "recall is 0.874, under its floor of 0.900"
