@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format picture constraints clean kafka redis soak
+.PHONY: help demo test check format picture constraints clean kafka redis soak corpus
 
 help:            ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
@@ -29,6 +29,10 @@ check: $(READY)  ## format, lint, strict types, import contracts
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+corpus: $(READY) ## after detection got better: floors rise, known misses that are found are struck
+	@$(BIN)/frontwire evaluate tests/corpus/articles.jsonl --floors tests/corpus/floors.json --raise
+	@$(BIN)/python -m tests.corpus.known_misses
 
 soak: $(READY)    ## kill -9 every process and server of the cluster, a few minutes; needs Kafka's jars and redis-server
 	@CI=true $(BIN)/python -m pytest -s -m soak tests/live/cluster

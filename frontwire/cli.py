@@ -17,6 +17,7 @@ COMMANDS = {
     "demo": ("demo", "The whole path on bundled sample articles, in this terminal."),
     "run": ("run", "Read articles, detect claims, alert subscribers: one process."),
     "detect": ("detect", "Articles in, reports out; keeps nothing."),
+    "evaluate": ("evaluate", "How well detection does on labelled articles; exit status against floors."),
     "ingest": ("ingest", "Put articles on the cluster's topic."),
     "worker": ("worker", "The cluster's worker: articles become developments, developments become alerts."),
     "deliver": ("deliver", "Send what the cluster's outbox holds."),

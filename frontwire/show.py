@@ -1,11 +1,10 @@
-"""Reports, claims and alerts in words, for a terminal."""
+"""Claims and alerts in words, for a terminal."""
 
 from datetime import UTC, datetime
 
 from alerts.outbox import Attempt, Delivery
-from streams.article import Article
 from streams.claim import Claim, Development
-from streams.report import Place, Report, Standing, When
+from streams.report import Place, Standing
 
 MARKS = {Standing.CLAIMED: "claimed", Standing.DENIED: "DENIED", Standing.CONFIRMED: "CONFIRMED"}
 
@@ -18,28 +17,6 @@ def where(place: Place) -> str:
     around = [part for part in (place.region, place.country) if part and part != name]
     known = "" if place.id else ", not in the gazetteer or ambiguous"
     return f"{name} ({', '.join(around) or 'region unknown'}{known})"
-
-
-def article(item: Article, reports: list[Report]) -> str:
-    """One article and its reports, as ``frontwire detect`` prints them."""
-    day = f"  {item.day.isoformat()}" if item.published or item.published_day else ""
-    lines = [f"{item.id}{day}  {printable(item.title) if item.title else ''}".rstrip()]
-    lines += [line for report in reports for line in _report(report)] or ["  no reports"]
-    return "\n".join(lines) + "\n"
-
-
-def _report(report: Report) -> list[str]:
-    part = " (in part)" if report.part else ""
-    lines = [
-        f"  {report.kind} by {report.actor}: {where(report.place)}{part}",
-        f"    {MARKS[report.standing]}; by the word of {report.claimant.side}: {printable(report.claimant.text)}",
-        f"    “{printable(report.quote)}”",
-    ]
-    if report.when is When.BACKGROUND:
-        lines.append("    not news: only recalled")
-    if report.dropped_by:
-        lines.append(f"    not a report: {report.dropped_by}")
-    return [*lines, f"    why: {' | '.join(report.why)}"]
 
 
 def printable(text: str) -> str:

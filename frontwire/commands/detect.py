@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import click
 
-from frontwire import show
+from frontwire import show_reports
 from frontwire.commands import options
 from frontwire.exits import Exit
 from streams.article import Article
@@ -44,5 +44,5 @@ def command(ctx: click.Context, paths: tuple[str, ...], form: str, everything: b
         if form == "jsonl":
             sys.stdout.write(detect_line(item, reports) + "\n")
         else:
-            click.echo(show.article(item, reports))
+            click.echo(show_reports.article(item, reports, everything))
     ctx.exit(Exit.SOMETHING_REJECTED if unread else Exit.WELL)

@@ -1,12 +1,29 @@
 """The tables of parties and nations, read into sides and their names."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from streams.detect.lexicon import Name, Side
-from streams.detect.rows import TESTED, Row
+from streams.detect.rows import TESTED, Faults, Row, rows_of
 
 # "IS" and "US" are no "is" and "us" at the start of a sentence.
 LONGEST_ACRONYM = 3
-KEYS = frozenset({"id", "theatre", "foes", "names", "adjectives", "people", "groups", "voices", "called", "homes", "inside", "capitals"})
+KEYS = frozenset(
+    {"id", "theatre", "foes", "names", "adjectives", "people", "groups", "voices", "called", "homes", "inside", "capitals"}
+)
 USES = {"names": "name", "adjectives": "adjective", "people": "people", "groups": "group", "voices": "voice", "homes": "home"}
+
+
+def theatre_rows_of(theatres: object, faults: Faults) -> list[Row]:
+    """The rows of the parties of all theatres; ``theatres`` maps a theatre's name to its table."""
+    if not isinstance(theatres, Mapping):
+        faults.add("theatres", "must map a theatre to its parties")
+        return []
+    return [
+        replace(row, values={**row.values, "theatre": str(name)})
+        for name, table in theatres.items()
+        for row in rows_of(f"theatres/{name}.yaml parties", table, faults)
+    ]
 
 
 def sides_of(rows: list[Row]) -> dict[str, Side]:

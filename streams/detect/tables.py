@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from streams.detect.lexicon import Lexicon
-from streams.detect.party_tables import names_of, sides_of
+from streams.detect.party_tables import names_of, sides_of, theatre_rows_of
 from streams.detect.rows import Faults, Row, rows_of, words_of
 from streams.detect.triggers import sieve_of, triggers_of
 from streams.detect.word_tables import (
@@ -19,8 +19,9 @@ from streams.detect.word_tables import (
     zones_of,
 )
 
-ROW_TABLES = ("actors", "nations", "verbs", "phrases", "nouns", "reality", "times", "zones")
-TABLES = (*ROW_TABLES, "conjugations", "words", "counts", "speech")
+THEATRES = "theatres"
+ROW_TABLES = ("nations", "verbs", "phrases", "nouns", "reality", "times", "zones")
+TABLES = (THEATRES, *ROW_TABLES, "conjugations", "words", "counts", "speech")
 # Frames that no verb of verbs.yaml anchors.
 ANCHORS = frozenset({"into", "inside", "control", "hands"})
 # Its nouns are every word for soldiers; these words show it instead.
@@ -47,7 +48,7 @@ def _lexicon(tables: Mapping[str, object], faults: Faults) -> Lexicon:
     read = {name: rows_of(f"{name}.yaml", tables[name], faults) for name in ROW_TABLES}
     words = words_of("words.yaml", tables["words"], faults)
     speech = words_of("speech.yaml", tables["speech"], faults)
-    parties = read["actors"] + read["nations"]
+    parties = theatre_rows_of(tables[THEATRES], faults) + read["nations"]
     forms = [*conjugations_of(tables["conjugations"], faults), *(row.texts("forms") for row in read["verbs"])]
     triggers = _triggers(read)
     return Lexicon(

@@ -2,24 +2,25 @@
 
 from collections.abc import Iterator
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any
 
-import yaml
-
+from streams.edges.theatre_files import read_theatres, shipped_theatres
 from streams.gazetteer.atlas import Atlas
 from streams.gazetteer.regions import Region, Regions
 from streams.gazetteer.settlements import PlaceFiles
 
 _DATA = resources.files("streams.gazetteer") / "data"
-# The C loader is ten times as fast; a PyYAML built without it still has the other.
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def load_gazetteer() -> Atlas:
-    """The gazetteer that ships with the program; its settlements are read when the first name is looked up."""
-    theatres = _theatres()
-    known = {country: count for theatre in theatres for country, count in theatre["settlements"].items()}
-    regions = [region for theatre in theatres for region in _regions_in(theatre)]
+def load_gazetteer(theatres: Traversable | None = None) -> Atlas:
+    """The gazetteer that ships with the program; its settlements are read when the first name is looked up.
+
+    ``theatres`` is the folder of theatres, by default the shipped one.
+    """
+    read = read_theatres(theatres or shipped_theatres())
+    known = {country: count for theatre in read for country, count in theatre["settlements"].items()}
+    regions = [region for theatre in read for region in _regions_in(theatre)]
     return Atlas(Regions(regions, known), _shipped_places, _front_weights())
 
 
@@ -38,21 +39,15 @@ def _text(name: str) -> str:
 
 def shipped_regions() -> list[Region]:
     """The regions of all theatres."""
-    return [region for theatre in _theatres() for region in _regions_in(theatre)]
-
-
-def _theatres() -> list[dict[str, Any]]:
-    files = sorted((_DATA / "regions").iterdir(), key=lambda file: file.name)
-    texts = (file.read_text(encoding="utf-8") for file in files if file.name.endswith(".yaml"))
-    return [yaml.load(text, _LOADER) for text in texts]  # noqa: S506 both loaders are the safe ones
+    return [region for theatre in read_theatres(shipped_theatres()) for region in _regions_in(theatre)]
 
 
 def _regions_in(theatre: dict[str, Any]) -> Iterator[Region]:
-    folded = theatre.get("folded", False)
+    folded = theatre["folded"]
     points = {row["id"]: (row["lat"], row["lon"]) for row in theatre["regions"]}
     for row in theatre["regions"]:
         yield _region(row, points[row["id"]], folded)
-    for row in theatre.get("wider", []):
+    for row in theatre["wider"]:
         held = [points[id_] for id_ in _listed(row, "holds")]
         middle = sum(lat for lat, _ in held) / len(held), sum(lon for _, lon in held) / len(held)
         yield _region(row, middle, folded)

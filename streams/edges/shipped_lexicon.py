@@ -1,37 +1,21 @@
 """The lexicon that ships inside the package: YAML files, read strictly."""
 
 from importlib.resources import files
-
-import yaml
+from importlib.resources.abc import Traversable
 
 from streams.detect.lexicon import Lexicon
-from streams.detect.rows import LexiconError
-from streams.detect.tables import TABLES, lexicon_of
+from streams.detect.tables import TABLES, THEATRES, lexicon_of
+from streams.edges.theatre_files import read_table, read_theatres, shipped_theatres
 
 
-class _UniqueKeys(yaml.SafeLoader):
-    """Refuses a mapping that names one key twice, where YAML would silently keep the last."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[object, object]:
-        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
-        for key in keys:
-            if keys.count(key) > 1:
-                raise yaml.constructor.ConstructorError(None, None, f'the key "{key}" stands twice', node.start_mark)
-        return dict(super().construct_mapping(node, deep))
-
-
-def load_tables() -> dict[str, object]:
-    """The tables as they are written, by name."""
+def load_tables(theatres: Traversable | None = None) -> dict[str, object]:
+    """The tables as they are written, by name; ``theatres`` is the folder of theatres, by default the shipped one."""
     folder = files("streams.detect") / "data"
-    tables: dict[str, object] = {}
-    for name in TABLES:
-        try:
-            tables[name] = yaml.load((folder / f"{name}.yaml").read_text("utf-8"), _UniqueKeys)  # noqa: S506  # a SafeLoader
-        except yaml.YAMLError as error:
-            raise LexiconError(f"{name}.yaml: {error}") from error
-    return tables
+    tables: dict[str, object] = {name: read_table(folder / f"{name}.yaml") for name in TABLES if name != THEATRES}
+    found = read_theatres(theatres or shipped_theatres())
+    return tables | {THEATRES: {theatre["theatre"]: theatre["parties"] for theatre in found}}
 
 
-def load_lexicon() -> Lexicon:
+def load_lexicon(theatres: Traversable | None = None) -> Lexicon:
     """The shipped lexicon, or LexiconError with every fault of every table."""
-    return lexicon_of(load_tables())
+    return lexicon_of(load_tables(theatres))

@@ -12,6 +12,9 @@ Row = dict[str, object]
 
 def _rows() -> list[tuple[str, Row]]:
     tables = load_tables()
+    theatres = tables.pop("theatres")
+    assert isinstance(theatres, dict)
+    tables |= theatres
     return [(name, row) for name, table in tables.items() if isinstance(table, list) for row in table if isinstance(row, dict)]
 
 
