@@ -22,7 +22,6 @@ from streams.detect.zones import Part
 from streams.gazetteer.port import Gazetteer
 from streams.report import Claimant, Kind, Place, Precision, Report, Standing, When
 
-
 # How many sentences later the name of "a key town" may come.
 NAMED_WITHIN = 4
 # "Ukraine is pouring troops into the Kharkiv region" to hold it.
@@ -159,11 +158,16 @@ def _dropped(candidate: Candidate, actor: str, place: Place, unsaid: str | None,
         return f"reality: {unsaid}"
     side = lexicon.sides.get(actor)
     stately = candidate.frame.startswith(("control (", "hold ("))
-    if candidate.weak and not candidate.spot.area and place.id is None and (
-        stately or (candidate.group.passive and candidate.party is None) or not _is_plain_force(candidate)
+    if (
+        candidate.weak
+        and not candidate.spot.area
+        and place.id is None
+        and (stately or (candidate.group.passive and candidate.party is None) or not _is_plain_force(candidate))
     ):
         return "places: no known place after a verb of many meanings"
-    if candidate.spot.land and (candidate.frame.endswith("(relative)") or (candidate.weak and not candidate.frame.startswith(CITY_VERBS))):
+    if candidate.spot.land and (
+        candidate.frame.endswith("(relative)") or (candidate.weak and not candidate.frame.startswith(CITY_VERBS))
+    ):
         return "places: a government"
     alone = len(candidate.spot.names) == 1 and not candidate.spot.area and not place.unnamed
     if candidate.group.passive and candidate.party is None and alone and place.id is None:

@@ -12,23 +12,96 @@ from streams.detect.zones import Part
 from streams.report import Claimant, Report, Standing
 
 NOT = frozenset(
-    "not neither nor didn't hasn't haven't wasn't weren't no without yet never cannot couldn't can't could if unable".split()
+    [
+        "not",
+        "neither",
+        "nor",
+        "didn't",
+        "hasn't",
+        "haven't",
+        "wasn't",
+        "weren't",
+        "no",
+        "without",
+        "yet",
+        "never",
+        "cannot",
+        "couldn't",
+        "can't",
+        "could",
+        "if",
+        "unable",
+    ]
 )
 NOT_REACH = 4
-LEAVING = frozenset("withdrawn withdrew withdraw retreated retreat withdrawal left pulled pull abandoned fled given gave".split())
+LEAVING = frozenset(
+    [
+        "withdrawn",
+        "withdrew",
+        "withdraw",
+        "retreated",
+        "retreat",
+        "withdrawal",
+        "left",
+        "pulled",
+        "pull",
+        "abandoned",
+        "fled",
+        "given",
+        "gave",
+    ]
+)
 # "Pulled back", "given up": these leave a place only with their particle.
 LEAVING_WITH = {word: frozenset({"back", "out", "up"}) for word in ("pulled", "pull", "given", "gave")}
-CONCEDING = frozenset("conceded concedes acknowledged acknowledges acknowledging admitted admits admitting".split())
+CONCEDING = frozenset(
+    ["conceded", "concedes", "acknowledged", "acknowledges", "acknowledging", "admitted", "admits", "admitting"]
+)
 LOSSES = frozenset(
-    "lost loss losing captured taken seized control hands fallen fell entered crossed presence inside given gave left withdrawn "
-    "withdrew retreated overrun occupied".split()
+    [
+        "lost",
+        "loss",
+        "losing",
+        "captured",
+        "taken",
+        "seized",
+        "control",
+        "hands",
+        "fallen",
+        "fell",
+        "entered",
+        "crossed",
+        "presence",
+        "inside",
+        "given",
+        "gave",
+        "left",
+        "withdrawn",
+        "withdrew",
+        "retreated",
+        "overrun",
+        "occupied",
+    ]
 )
 # "Kigali denied having troops there", "the UN was denied access": nothing that was claimed is rejected.
-OTHER_DENIALS = frozenset("having responsibility involvement targeting access wrongdoing entry permission being using any".split())
-HOLDING = frozenset("hold holds held holding defend defends defending control controls controlled".split())
-STILL = frozenset("still firmly continue continues continued out on remain remains".split())
-THROWN_BACK = frozenset("thwarted repelled repelling foiled".split())
-FICTION = frozenset("invention fantasy fiction lie lies fabrication staged propaganda nonsense".split())
+OTHER_DENIALS = frozenset(
+    [
+        "having",
+        "responsibility",
+        "involvement",
+        "targeting",
+        "access",
+        "wrongdoing",
+        "entry",
+        "permission",
+        "being",
+        "using",
+        "any",
+    ]
+)
+HOLDING = frozenset(["hold", "holds", "held", "holding", "defend", "defends", "defending", "control", "controls", "controlled"])
+STILL = frozenset(["still", "firmly", "continue", "continues", "continued", "out", "on", "remain", "remains"])
+THROWN_BACK = frozenset(["thwarted", "repelled", "repelling", "foiled"])
+FICTION = frozenset(["invention", "fantasy", "fiction", "lie", "lies", "fabrication", "staged", "propaganda", "nonsense"])
 # A denial without a place answers the nearest claim before it, at most so many sentences back.
 ANSWER_REACH = 8
 
@@ -49,9 +122,7 @@ def standings(found: Iterable[Found], readings: Iterable[Reading], scene: Scene)
     """The same reports, each with what the article says about it elsewhere."""
     items = _by_refusals(list(found))
     for reading in readings:
-        verdict = (
-            _denial(reading, scene) or _admission(reading, scene) or _check(reading, scene) or _defence(reading, scene)
-        )
+        verdict = _denial(reading, scene) or _admission(reading, scene) or _check(reading, scene) or _defence(reading, scene)
         if verdict is not None:
             answered = _answered(reading, items)
             items = [_judged(item, verdict, scene) if number in answered else item for number, item in enumerate(items)]

@@ -32,7 +32,9 @@ def _mover(near: Neighbours, at: int) -> int | None:
     """The verb of movement that "into" belongs to; "are also inside" needs none."""
     for k in range(at - 1, max(at - MOVE_REACH, -1), -1):
         verb = near.lexicon.verbs.get(near.lexicon.bases.get(near.lows[k], ""))
-        if verb is not None and (near.sentence.low(k + 1) == "on" or _is_noun(near, k) or (verb.verb == "fight" and "way" not in near.lows[k:at])):
+        if verb is not None and (
+            near.sentence.low(k + 1) == "on" or _is_noun(near, k) or (verb.verb == "fight" and "way" not in near.lows[k:at])
+        ):
             return None
         if verb is not None and verb.shape == "move":
             return k if _has_what_it_needs(near, verb.needs, k, at) else None

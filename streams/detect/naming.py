@@ -11,16 +11,17 @@ from streams.detect.spot import Spot
 INTRODUCING = frozenset({"as", "are", "were", ":", "namely", "called"})
 OPENING = frozenset({":", "naming", "namely", "–", "—"})
 # Behind these words a town is only a landmark: "a village near the town of Pokrovsk".
-LANDMARK = frozenset("near from towards toward outside around of to beyond between past for against".split())
+LANDMARK = frozenset(
+    ["near", "from", "towards", "toward", "outside", "around", "of", "to", "beyond", "between", "past", "for", "against"]
+)
 ALIKE = frozenset({"settlement", "locality"})
 
 
 def named_next(candidate: Candidate, following: Iterable[Reading]) -> Candidate:
     """The candidate with the names that the next sentences give, or as it is."""
-    names = _names_behind(candidate.spot, candidate.reading) or next(
-        (found for reading in following if (found := _names_in(candidate.spot, reading))), None
-    )
-    if names is None:
+    later = (names for reading in following if (names := _names_in(candidate.spot, reading)))
+    names = _names_behind(candidate.spot, candidate.reading) or next(later, ())
+    if not names:
         return candidate
     return replace(candidate, spot=replace(candidate.spot, names=names, unnamed=False, area="settlement"))
 

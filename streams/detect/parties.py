@@ -10,7 +10,20 @@ from streams.detect.zones import Part
 ENEMY = frozenset({"enemy", "enemies", "opponent", "adversary", "occupiers", "invaders", "aggressor", "occupier", "invader"})
 INVADERS = frozenset({"occupiers", "invaders", "aggressor", "occupier"})
 OWNERS = frozenset({"its", "his", "her", "their", "our", "my"})
-REBELS = frozenset({"militia", "militias", "paramilitaries", "paramilitary", "rebels", "militants", "insurgents", "separatists", "gunmen", "jihadists"})
+REBELS = frozenset(
+    {
+        "militia",
+        "militias",
+        "paramilitaries",
+        "paramilitary",
+        "rebels",
+        "militants",
+        "insurgents",
+        "separatists",
+        "gunmen",
+        "jihadists",
+    }
+)
 BACKED = ("-backed", "-aligned", "-allied", "-supported", "-sponsored")
 REBELLIOUS = frozenset({"rebel", "insurgent", "opposition"})
 # "forces loyal to Haftar", "fighters allied with the junta".
@@ -115,7 +128,13 @@ def _named(sentence: Sentence, at: int, name: Name, lexicon: Lexicon) -> Party |
         group = next(name for name in lexicon.names[sentence.lows[inner]] if _matches(sentence, inner, name))
         return Party(at, head, group.side, "force")
     backed = bool({"backed", "led", "allied", "supported", "sponsored"} & set(sentence.lows[last:head]))
-    if role == "force" and sentence.lows[head - 1] in REBELS and name.use in {"name", "adjective"} and not backed and _is_state(name.side, lexicon):
+    if (
+        role == "force"
+        and sentence.lows[head - 1] in REBELS
+        and name.use in {"name", "adjective"}
+        and not backed
+        and _is_state(name.side, lexicon)
+    ):
         return Party(at, head, None, role, sentence.lows[head - 1], against=name.side)
     loyal = _loyal_to(sentence, head, lexicon) if role == "force" else None
     if loyal is not None:

@@ -65,7 +65,9 @@ def _passive(near: Neighbours, at: int, phrase: Phrase) -> Candidate | None:
 
 def _flag_owner(near: Neighbours, at: int) -> Party | None:
     """Whose "the Ukrainian flag" is."""
-    return next((party for party in near.reading.parties if party.first <= at and party.last in {at, at + 1} and party.side), None)
+    return next(
+        (party for party in near.reading.parties if party.first <= at and party.last in {at, at + 1} and party.side), None
+    )
 
 
 def _held_by(near: Neighbours, start: int, phrase: Phrase) -> tuple[Spot | None, bool]:

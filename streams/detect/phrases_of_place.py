@@ -81,7 +81,12 @@ def region_after(sentence: Sentence, at: int, party_at: Mapping[int, Party], nam
             linked = True
         elif low in {",", ";", ":", "."} or tag in {"speech", "relative", "subordinator", "modal", "have"}:
             return "", at
-        if linked and tag == "compass" and sentence.tag(word + 1) not in {"settlement", "region", "compass"} and _is_bare(sentence, word):
+        if (
+            linked
+            and tag == "compass"
+            and sentence.tag(word + 1) not in {"settlement", "region", "compass"}
+            and _is_bare(sentence, word)
+        ):
             return sentence.text(word - 1 if sentence.low(word - 1) == "the" else word, word + 1), word + 1
         party = party_at.get(word)
         if not linked or (party is not None and not party.land) or (party is not None and party.role == "owner"):
@@ -99,7 +104,9 @@ def _is_bare(sentence: Sentence, compass: int) -> bool:
     after = compass + 1
     if sentence.low(after) == "of":
         return False
-    return sentence.low(compass - 1) in {"the", "'s"} and not (after < len(sentence) and sentence.words[after][0].isalpha() and sentence.words[after][0].isupper())
+    return sentence.low(compass - 1) in {"the", "'s"} and not (
+        after < len(sentence) and sentence.words[after][0].isalpha() and sentence.words[after][0].isupper()
+    )
 
 
 def _region(sentence: Sentence, word: int, end: int, party: Party | None) -> tuple[str, int]:

@@ -9,7 +9,6 @@ from streams.detect.spot import Spot
 from streams.gazetteer.port import Gazetteer, Surroundings
 from streams.report import Kind, Place
 
-
 # How many names back "the town" may be.
 POINTED_REACH = 8
 
@@ -34,7 +33,10 @@ def _pointed(candidate: Candidate, around: Surroundings, scene: Scene, gazetteer
     here = [
         name
         for spot in candidate.reading.spots
-        if spot.last <= candidate.spot.first and spot.names and (spot.area not in {"region", "site"} or spot.noun == "area") and not spot.land
+        if spot.last <= candidate.spot.first
+        and spot.names
+        and (spot.area not in {"region", "site"} or spot.noun == "area")
+        and not spot.land
         for name in spot.names
     ]
     number = candidate.spot.count or 1
@@ -131,7 +133,9 @@ def _region_around(candidate: Candidate, near: Sequence[str], scene: Scene, gaze
         if 0 < other.first < candidate.spot.first and not other.land
         for name in other.names
     ]
-    later = [other.region or name for other in candidate.reading.spots if other.first > candidate.spot.first for name in other.names]
+    later = [
+        other.region or name for other in candidate.reading.spots if other.first > candidate.spot.first for name in other.names
+    ]
     named = [*reversed(here), *later, *_of_offices(candidate), *reversed(scene.regions), *near, *reversed(scene.settlements[-6:])]
     capitals = {name for side in scene.lexicon.sides.values() for name in side.capitals}
     return next((name for name in named if name not in capitals and gazetteer.region(name) is not None), "")

@@ -12,7 +12,19 @@ CONDITIONS = frozenset({"if", "unless", "whether", "should", "until"})
 STILL = frozenset({"still", "remain", "remains", "remained", "continue", "continues", "almost", "nearly"})
 # "Praised the brigade's soldiers for capturing it" tells what they did.
 PRAISE = frozenset(
-    {"thanked", "thanks", "thank", "praised", "praises", "congratulated", "credited", "honoured", "honored", "hailed", "responsible"}
+    {
+        "thanked",
+        "thanks",
+        "thank",
+        "praised",
+        "praises",
+        "congratulated",
+        "credited",
+        "honoured",
+        "honored",
+        "hailed",
+        "responsible",
+    }
 )
 PRAISED = 10
 DOUBTS = frozenset({"confirmed", "true", "verified"})
@@ -95,7 +107,11 @@ def _is_done(candidate: Candidate, lexicon: Lexicon) -> bool:
         if governor is not None and governor.mood == "real":
             return True
         inside = party is not None and party.first <= at < party.last
-        if not inside and sentence.tags[at] not in {"adverb", "det", "be", "compass"} and sentence.lows[at] not in {'"', "“", "”"}:
+        if (
+            not inside
+            and sentence.tags[at] not in {"adverb", "det", "be", "compass"}
+            and sentence.lows[at] not in {'"', "“", "”"}
+        ):
             return False
     return False
 

@@ -31,7 +31,11 @@ def recalled(candidate: Candidate, unattributed: bool, day: date | None, lexicon
         return "time: year that opens the line"
     timed = told_by_time(candidate, day, lexicon)
     clause = _by_clause(candidate)
-    if timed == "" and candidate.group.tense == "noun" and (candidate.kind is Kind.ENTRY or not _is_announced(candidate, lexicon)):
+    if (
+        timed == ""
+        and candidate.group.tense == "noun"
+        and (candidate.kind is Kind.ENTRY or not _is_announced(candidate, lexicon))
+    ):
         timed = None
     if timed is not None and not (timed == "" and clause not in {None, "clause: relative", "clause: after", "clause: when"}):
         return timed or None
@@ -93,7 +97,8 @@ def _is_bare_state(candidate: Candidate, unattributed: bool) -> bool:
 def _says_now(candidate: Candidate) -> bool:
     first, last = candidate.group.first, candidate.group.at
     return bool(
-        {"now", "already", "full", "fully", "complete", "completely", "entirely", "total", "firmly"} & set(candidate.reading.sentence.lows[max(first - 5, 0) : last + 5])
+        {"now", "already", "full", "fully", "complete", "completely", "entirely", "total", "firmly"}
+        & set(candidate.reading.sentence.lows[max(first - 5, 0) : last + 5])
     )
 
 
@@ -150,7 +155,10 @@ def _by_clause(candidate: Candidate) -> str | None:
     for at in range(group.first - 1, max(group.first - CLAUSE_REACH, -1), -1):
         low, tag = sentence.lows[at], sentence.tags[at]
         if low in AFTER and not (at and sentence.tags[at - 1] in {"det", "have"}):
-            soon = low == "after" and ((at > 0 and sentence.lows[at - 1] in SOON) or (at > 0 and sentence.lows[at - 1] not in LONG_AFTER and _is_the_news(candidate)))
+            soon = low == "after" and (
+                (at > 0 and sentence.lows[at - 1] in SOON)
+                or (at > 0 and sentence.lows[at - 1] not in LONG_AFTER and _is_the_news(candidate))
+            )
             return None if soon or (headline and group.tense == "gerund") else f"clause: {low}"
         if told:
             continue
@@ -169,9 +177,11 @@ def _by_clause(candidate: Candidate) -> str | None:
 
 
 def _is_the_news(candidate: Candidate) -> bool:
-    """As in "Residents fled on Saturday after Russian troops entered the town": what opens an article with "after" is its news."""
+    """As in "Residents fled after Russian troops entered the town": what opens an article with "after" is its news."""
     sentence, group = candidate.reading.sentence, candidate.group
-    return sentence.index <= 0 and sentence.zone.part in {Part.HEADLINE, Part.LEAD} and group.tense in {"past", "perfect", "gerund"}
+    return (
+        sentence.index <= 0 and sentence.zone.part in {Part.HEADLINE, Part.LEAD} and group.tense in {"past", "perfect", "gerund"}
+    )
 
 
 def _follows_speech(candidate: Candidate, that: int) -> bool:

@@ -19,8 +19,31 @@ THEIRS = frozenset({"its", "his", "her", "their", "it", "they", "he", "she", "th
 
 
 # Offices that every side has.
-GENERAL = frozenset({"ministry", "military", "army", "official", "officials", "spokesman", "spokesperson", "spokeswoman", "statement"})
-LOCATIVE = frozenset("in near at from into inside outside around across towards toward through over of to for on within".split())
+GENERAL = frozenset(
+    {"ministry", "military", "army", "official", "officials", "spokesman", "spokesperson", "spokeswoman", "statement"}
+)
+LOCATIVE = frozenset(
+    [
+        "in",
+        "near",
+        "at",
+        "from",
+        "into",
+        "inside",
+        "outside",
+        "around",
+        "across",
+        "towards",
+        "toward",
+        "through",
+        "over",
+        "of",
+        "to",
+        "for",
+        "on",
+        "within",
+    ]
+)
 # "said in a statement on Monday that they": how far the pronoun may stand behind the verb of speech.
 SAID_REACH = 9
 
@@ -54,7 +77,9 @@ class Scene:
                 self.offices.update(dict.fromkeys(reading.sentence.lows[party.first : party.last], party.side))
         self.topic = named[0] if named else self.topic
         self.topic_at = reading.sentence.index if named else self.topic_at
-        marching = [party.side for party in reading.parties if party.side and party.role == "force" and _is_subject(reading, party)]
+        marching = [
+            party.side for party in reading.parties if party.side and party.role == "force" and _is_subject(reading, party)
+        ]
         self.forces = marching[-1] if marching else "" if named else self.forces
         for spot in reading.spots:
             if spot.area == "region":
@@ -76,9 +101,7 @@ class Scene:
             return self.foe_of(loser or "")
         if party is None and candidate.kind is Kind.ENTRY and candidate.group.tense == "noun":
             return self._enterer(candidate, said_by)
-        side = (
-            self._agentless(candidate, said_by) if party is None else self.side_of(party, candidate.reading, said_by, voice)
-        )
+        side = self._agentless(candidate, said_by) if party is None else self.side_of(party, candidate.reading, said_by, voice)
         if side is None and party is not None and party.role == "force":
             side = self._foe_of_loser(candidate)
         if side is None and party is not None and party.role == "force":
@@ -91,7 +114,10 @@ class Scene:
     def _foe_of_loser(self, candidate: Candidate) -> str | None:
         """As in "The army recaptured Kamanyola from M23"."""
         lows, last = candidate.reading.sentence.lows, candidate.spot.last
-        loser = next((party for party in candidate.reading.parties if 0 < party.first - last <= 3 and "from" in lows[last : party.first]), None)
+        loser = next(
+            (party for party in candidate.reading.parties if 0 < party.first - last <= 3 and "from" in lows[last : party.first]),
+            None,
+        )
         return self.foe_of(loser.side) if loser is not None and loser.side else None
 
     def _enterer(self, candidate: Candidate, said_by: str) -> str | None:
@@ -133,7 +159,12 @@ class Scene:
             return self.side_of(rebels, candidate.reading, PRESS) if rebels is not None else None
         if LOCAL & set(voice.text.lower().split()):
             return self._local(candidate) or self.speaker
-        if head in GENERAL and self.topic and not self._is_outsider(self.topic) and self.topic_at == candidate.reading.sentence.index - 1:
+        if (
+            head in GENERAL
+            and self.topic
+            and not self._is_outsider(self.topic)
+            and self.topic_at == candidate.reading.sentence.index - 1
+        ):
             return self.topic
         if head in self.offices:
             return self.offices[head]
@@ -248,7 +279,9 @@ def _speaks_of_itself(reading: Reading, party: Party, voice: Voice | None) -> bo
     """As in "The rebels said they had entered"; of "Haidai said they had entered" the enemy is meant."""
     if voice is None or not 0 < party.first - voice.at <= SAID_REACH:
         return False
-    if {"backed", "supported", "aided", "joined", "helped"} & set(reading.sentence.lows[max(voice.at - SAID_REACH, 0) : voice.at]):
+    if {"backed", "supported", "aided", "joined", "helped"} & set(
+        reading.sentence.lows[max(voice.at - SAID_REACH, 0) : voice.at]
+    ):
         return False
     if any(other.side and voice.at < other.first < party.first for other in reading.parties):
         return False
@@ -260,7 +293,9 @@ def _is_subject(reading: Reading, party: Party) -> bool:
     """Whether a verb follows the party closely and no preposition stands before it."""
     lows, tags = reading.sentence.lows, reading.sentence.tags
     before = tags[party.first - 1] if party.first else ""
-    return before != "preposition" and (tags[party.last : party.last + 1] not in {("preposition",), ("mark",)} or lows[party.last] == ",")
+    return before != "preposition" and (
+        tags[party.last : party.last + 1] not in {("preposition",), ("mark",)} or lows[party.last] == ","
+    )
 
 
 def _is_helper(reading: Reading, party: Party) -> bool:

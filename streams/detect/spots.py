@@ -173,7 +173,10 @@ class _Reader:
         head = before(self.sentence, at, self.party_at, self.lexicon)
         party = self.party_at.get(inner)
         named = (
-            end > inner and self._low(end) != "'s" and not (party and tag == "settlement" and self._is_land(inner, end)) and not self._is_office(at, inner, end)
+            end > inner
+            and self._low(end) != "'s"
+            and not (party and tag == "settlement" and self._is_land(inner, end))
+            and not self._is_office(at, inner, end)
         )
         if not named:
             return self._without_name(at, head, tag)

@@ -27,8 +27,22 @@ ANCHORS = frozenset({"into", "inside", "control", "hands"})
 # Its nouns are every word for soldiers; these words show it instead.
 DRIVEN_OUT = "driven out"
 OUT = frozenset(
-    {"out of", "pushed out", "driven out", "drove out", "forced out", "pushing out", "expelled", "ousted", "dislodged",
-     "driven from", "pushed from", "forced from", "drove", "kicked out"}
+    {
+        "out of",
+        "pushed out",
+        "driven out",
+        "drove out",
+        "forced out",
+        "pushing out",
+        "expelled",
+        "ousted",
+        "dislodged",
+        "driven from",
+        "pushed from",
+        "forced from",
+        "drove",
+        "kicked out",
+    }
 )
 
 

@@ -15,14 +15,42 @@ TO = frozenset({"to", "under"})
 FROM = frozenset({"from"})
 # "Falls within range", "fell silent", "fell short".
 FALL_IDIOMS = frozenset(
-    "short within from apart ill victim behind silent into off back down asleep prey outside well for through foul far out by "
-    "below on upon between".split()
+    [
+        "short",
+        "within",
+        "from",
+        "apart",
+        "ill",
+        "victim",
+        "behind",
+        "silent",
+        "into",
+        "off",
+        "back",
+        "down",
+        "asleep",
+        "prey",
+        "outside",
+        "well",
+        "for",
+        "through",
+        "foul",
+        "far",
+        "out",
+        "by",
+        "below",
+        "on",
+        "upon",
+        "between",
+    ]
 )
 # "The army declared Mosul liberated".
 DECLARING = frozenset({"declare", "report", "announce", "confirm"})
 # "Took down a Rafale", "took on the army", "cleared out of".
 PARTICLE_VERBS = frozenset({"take", "clear", "win", "hold", "free"})
-PARTICLES = frozenset({"down", "on", "off", "out", "away", "aim", "part", "place", "advantage", "note", "stock", "pains", "to", "up"})
+PARTICLES = frozenset(
+    {"down", "on", "off", "out", "away", "aim", "part", "place", "advantage", "note", "stock", "pains", "to", "up"}
+)
 
 
 def of_verb(near: Neighbours, at: int, verb: Verb) -> Iterator[Candidate]:
@@ -41,10 +69,17 @@ def of_verb(near: Neighbours, at: int, verb: Verb) -> Iterator[Candidate]:
         yield from _relative(near, verb, group)
         if group.tense in {"past", "participle"} and group.first == at:
             yield from _passive(near, verb, group, None)
-    elif not _is_attribute(near, group) and not (verb.weak and spot.noun == "it") and not _claims_more(near, verb, spot) and not _is_idiom(near, verb, spot):
+    elif (
+        not _is_attribute(near, group)
+        and not (verb.weak and spot.noun == "it")
+        and not _claims_more(near, verb, spot)
+        and not _is_idiom(near, verb, spot)
+    ):
         subject = near.subject(group) or _subject_behind(near, group, spot)
         if subject is None and verb.verb == "claim":
-            subject = next((found for found in reversed(near.reading.parties) if found.last <= group.first and found.role == "voice"), None)
+            subject = next(
+                (found for found in reversed(near.reading.parties) if found.last <= group.first and found.role == "voice"), None
+            )
         if verb.weak and group.tense == "present" and not _is_beside(group, subject) and near.lows[at] == verb.verb:
             return
         if verb.verb == "occupy" and group.tense == "past" and group.first == at and not _is_beside(group, subject):
@@ -60,7 +95,9 @@ def _is_beside(group: Group, subject: Party | None) -> bool:
 def _is_idiom(near: Neighbours, verb: Verb, spot: Spot) -> bool:
     """As in "Took Kyiv by surprise", "took Moscow to task"."""
     behind = near.lows[spot.last : spot.last + 2]
-    return verb.verb == "take" and (behind == ("by", "surprise") or behind[:1] in {("to",), ("aback",), ("hostage",), ("seriously",)})
+    return verb.verb == "take" and (
+        behind == ("by", "surprise") or behind[:1] in {("to",), ("aback",), ("hostage",), ("seriously",)}
+    )
 
 
 def _claims_more(near: Neighbours, verb: Verb, spot: Spot) -> bool:
@@ -143,7 +180,9 @@ def _has_earlier_verb(near: Neighbours, first: int) -> bool:
 def _candidate(near: Neighbours, verb: Verb, group: Group, party: Party | None, spot: Spot, part: bool) -> Candidate:
     frame = f"{verb.verb} ({'passive' if group.passive else verb.shape})"
     weak = verb.weak and not (group.passive and near.lows[group.at + 1 : group.at + 2] == ("of",))
-    return Candidate(near.reading, verb.kind, frame, group, party, spot, part or spot.part, weak, lost=verb.lost, needs=verb.place)
+    return Candidate(
+        near.reading, verb.kind, frame, group, party, spot, part or spot.part, weak, lost=verb.lost, needs=verb.place
+    )
 
 
 def of_fall(near: Neighbours, at: int, verb: Verb) -> Iterator[Candidate]:
