@@ -172,7 +172,8 @@ def _defence(reading: Reading, scene: Scene) -> Verdict | None:
     for at, low in enumerate(lows):
         still = low in HOLDING and STILL & set(lows[max(at - 3, 0) : at + 3])
         ours = low == "flag" and lows[max(at - 1, 0)] == "our"
-        if (still or ours or low in THROWN_BACK or low in FICTION) and not _is_negated(lows, at):
+        thrown = low in THROWN_BACK and reading.sentence.tag(at - 1) not in {"speech", "det"}
+        if (still or ours or thrown or low in FICTION) and not _is_negated(lows, at):
             voices = (*_parties_before(reading, at), *_speakers(reading, scene))
             return Verdict(Standing.DENIED, voices, strict=True)
     return None
@@ -182,7 +183,7 @@ def _admission(reading: Reading, scene: Scene) -> Verdict | None:
     """The side that leaves a place says by it that the other one has it; or it says so."""
     lows = reading.sentence.lows
     for at, low in enumerate(lows):
-        leaves = low in LEAVING and (low not in LEAVING_WITH or lows[min(at + 1, len(lows) - 1)] in LEAVING_WITH[low])
+        leaves = low in LEAVING and (low not in LEAVING_WITH or bool(LEAVING_WITH[low] & set(lows[at + 1 : at + 5])))
         concedes = low in CONCEDING and LOSSES & set(lows[at + 1 :])
         if (leaves or concedes) and not _is_negated(lows, at):
             voices = (*_parties_before(reading, at), *_speakers(reading, scene))
