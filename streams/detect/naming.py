@@ -10,6 +10,9 @@ from streams.detect.spot import Spot
 # The words right before the list: "named them as", "the villages are", "they were:".
 INTRODUCING = frozenset({"as", "are", "were", ":", "namely", "called"})
 OPENING = frozenset({":", "naming", "namely", "–", "—"})
+# "She named A and B", "the ministry named five of them in its bulletin: A, B, C, D and E".
+NAMING = frozenset({"named", "names", "listed", "lists", "identified", "naming"})
+NAMED_REACH = 8
 # Behind these words a town is only a landmark: "a village near the town of Pokrovsk".
 LANDMARK = frozenset(
     ["near", "from", "towards", "toward", "outside", "around", "of", "to", "beyond", "between", "past", "for", "against"]
@@ -38,9 +41,20 @@ def _names_in(counted: Spot, reading: Reading) -> tuple[str, ...]:
 
 
 def _names_them(counted: Spot, spot: Spot, reading: Reading) -> bool:
-    """Whether the list has as many names as were counted, and is introduced as theirs."""
+    """Whether the list has as many names as were counted and is introduced as theirs, or is said to name some of them."""
+    if _says_names(spot, reading) and (counted.count is None or len(spot.names) <= counted.count):
+        return True
     fits = len(spot.names) == counted.count if counted.count is not None else len(spot.names) > 1
     return fits and bool(INTRODUCING & set(reading.sentence.lows[max(spot.first - 1, 0) : spot.first]))
+
+
+def _says_names(spot: Spot, reading: Reading) -> bool:
+    """As in "She named A and B", "the ministry named five of them: A, B, C, D and E"."""
+    lows, parties = reading.sentence.lows, reading.parties
+    if reading.sentence.low(spot.first - 1) not in NAMING | OPENING:
+        return False
+    named = (k for k in range(max(spot.first - NAMED_REACH, 0), spot.first) if lows[k] in NAMING)
+    return any(party.last == k and party.role in {"pronoun", "voice", "state"} for k in named for party in parties)
 
 
 def _is_it(counted: Spot, spot: Spot, reading: Reading) -> bool:
