@@ -11,6 +11,8 @@ OBJECT_REACH = 14
 SUBJECT_REACH = 30
 # "militants who have reportedly": words between a party and the verb of its relative clause.
 RELATIVE_GAP = 3
+AREA_UNITS = frozenset({"km", "kilometers", "kilometres", "miles", "sq", "square", "hectares"})
+COUNTED_REACH = 22
 LISTED = frozenset({"", "mark", "conjunction", "adverb", "det", "compass", "number", "force", "thing", "site"})
 SKIPPED = frozenset({"det", "adverb", "compass", "number", "part"})
 OPENERS = frozenset({",", "and", "but", "then", "or", "that", "all", ")", "”", '"'})
@@ -73,8 +75,11 @@ class Neighbours:
         """The words between two commas right before a verb describe its subject: where they start."""
         if not first or self.lows[first - 1] not in {",", ")", "–", "—", "-"}:
             return first
+        bracketed = False
         for at in range(first - 2, max(first - 2 - SUBJECT_REACH, 0), -1):
-            if self.lows[at] in {",", "(", "–", "—", "-"}:
+            if self.lows[first - 1] == "," and self.lows[at] in {"(", ")"}:
+                bracketed = self.lows[at] == ")"
+            elif not bracketed and self.lows[at] in {",", "(", "–", "—", "-"}:
                 names_only = any(
                     spot.names and spot.area != "region" and (spot.first, spot.last) == (at + 1, first - 1)
                     for spot in self.reading.spots
@@ -196,6 +201,18 @@ class Neighbours:
             else:
                 return None, False
         return None, False
+
+    def counted_behind(self, at: int) -> Spot | None:
+        """The villages counted behind an area: "control of over 1,250 sq km of Kursk's territory and 92 settlements"."""
+        measured = False
+        for k in range(at, min(at + COUNTED_REACH, self.end)):
+            spot = self.spot_at.get(k)
+            if measured and spot is not None and spot.unnamed and spot.count is not None and spot.noun.endswith("s"):
+                return spot
+            measured = measured or self.lows[k] in AREA_UNITS or self.lows[k].endswith("km")
+            if self.tags[k] in {"speech", "subordinator", "relative"} or self.lows[k] in {";", ":"}:
+                return None
+        return None
 
     def starts_clause(self, at: int) -> bool:
         """Whether a verb stands right behind: the words before it are the subject of another clause."""

@@ -8,6 +8,7 @@ from streams.detect.neighbours import Neighbours
 from streams.detect.parties import Party
 from streams.detect.reading import QUOTES, group_at, is_adverb
 from streams.detect.spot import Spot
+from streams.report import Kind
 
 # "raised the flag on the roof of the council building in": how far the place may stand behind the building.
 BUILDING_REACH = 9
@@ -32,6 +33,7 @@ def of_phrase(near: Neighbours, at: int) -> Iterator[Candidate]:
         if start is None or verb is None:
             continue
         spot, part = _held_by(near, start, phrase)
+        spot = spot or (near.counted_behind(start) if phrase.kind is Kind.CAPTURE else None)
         if spot is None:
             continue
         group = group_at(near.sentence, verb, near.lexicon)

@@ -164,6 +164,8 @@ def _by_clause(candidate: Candidate) -> str | None:
             continue
         if low == "when" and group.tense == "past":
             return "clause: when"
+        if low == "where" and group.tense in {"present", "perfect", "progressive"}:
+            break
         if low in {"which", "whom", "where", "who"} or (
             low == "that" and at == group.first - 1 and not _follows_speech(candidate, at)
         ):

@@ -15,34 +15,7 @@ TO = frozenset({"to", "under"})
 FROM = frozenset({"from"})
 # "Falls within range", "fell silent", "fell short".
 FALL_IDIOMS = frozenset(
-    [
-        "short",
-        "within",
-        "from",
-        "apart",
-        "ill",
-        "victim",
-        "behind",
-        "silent",
-        "into",
-        "off",
-        "back",
-        "down",
-        "asleep",
-        "prey",
-        "outside",
-        "well",
-        "for",
-        "through",
-        "foul",
-        "far",
-        "out",
-        "by",
-        "below",
-        "on",
-        "upon",
-        "between",
-    ]
+    {"short", "within", "from", "apart", "ill", "victim", "behind", "silent", "into", "off", "back", "down", "asleep", "prey", "outside", "well", "for", "through", "foul", "between"}
 )
 # "The army declared Mosul liberated".
 DECLARING = frozenset({"declare", "report", "announce", "confirm"})
@@ -66,6 +39,8 @@ def of_verb(near: Neighbours, at: int, verb: Verb) -> Iterator[Candidate]:
         return
     spot, part = near.object(_object_start(near, at))
     if spot is None:
+        spot = near.counted_behind(at + 1)
+    if spot is None:
         yield from _relative(near, verb, group)
         if group.tense in {"past", "participle"} and group.first == at:
             yield from _passive(near, verb, group, None)
@@ -80,16 +55,18 @@ def of_verb(near: Neighbours, at: int, verb: Verb) -> Iterator[Candidate]:
             subject = next(
                 (found for found in reversed(near.reading.parties) if found.last <= group.first and found.role == "voice"), None
             )
-        if verb.weak and group.tense == "present" and not _is_beside(group, subject) and near.lows[at] == verb.verb:
+        if verb.weak and group.tense == "present" and not _is_beside(near, group, subject) and near.lows[at] == verb.verb:
             return
-        if verb.verb == "occupy" and group.tense == "past" and group.first == at and not _is_beside(group, subject):
+        if verb.verb == "occupy" and group.tense == "past" and group.first == at and not _is_beside(near, group, subject):
             return
         yield _candidate(near, verb, group, subject, spot, part)
 
 
-def _is_beside(group: Group, subject: Party | None) -> bool:
+def _is_beside(near: Neighbours, group: Group, subject: Party | None) -> bool:
     """Whether the verb follows its subject at once: "clear" and "free" are also adjectives, "occupied" mostly is one."""
-    return subject is not None and group.first - subject.last <= 1
+    return subject is not None and all(
+        is_adverb(near.sentence, k) or near.tags[k] == "day" or near.lows[k] == "on" for k in range(subject.last, group.first)
+    )
 
 
 def _is_idiom(near: Neighbours, verb: Verb, spot: Spot) -> bool:
