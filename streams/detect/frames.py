@@ -55,7 +55,8 @@ def _joined(near: Neighbours, candidate: Candidate) -> Iterator[Candidate]:
             if spot is not None:
                 yield replace(candidate, spot=spot, part=part)
             return
-        further = near.spot_at.get(k + 1) if near.lows[k] == "and" and k == last else None
+        opens = k == last or (k == last + 1 and near.lows[last] == ",")
+        further = near.spot_at.get(k + 1) if near.lows[k] == "and" and opens else None
         if further is not None and further.names and not further.land and not near.starts_clause(further.last):
             yield replace(candidate, spot=further, part=False)
             return

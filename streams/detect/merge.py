@@ -57,6 +57,9 @@ def _is_same(one: Report, other: Report) -> bool:
         return False
     if one.place.id is not None and one.place.id == other.place.id:
         return not one.place.unnamed or one.place.count == other.place.count or None in (one.place.count, other.place.count)
+    counted = one.place.count is not None and one.place.count > 1 and one.place.count == other.place.count
+    if one.place.unnamed and counted and None in (one.place.region, other.place.region):
+        return True
     a, b = folded(one.place.text.removesuffix(" region")), folded(other.place.text.removesuffix(" region"))
     if a == b:
         return not one.place.unnamed or one.place.count == other.place.count or None in (one.place.count, other.place.count)

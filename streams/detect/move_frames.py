@@ -61,4 +61,5 @@ def _is_noun(near: Neighbours, at: int) -> bool:
     if at == 0 or "base" not in near.lexicon.tenses.get(near.lows[at], frozenset()):
         return False
     before = near.tags[at - 1]
-    return before in {"det", "compass"} or near.lows[at - 1] in {"'s", "surprise", "ground", "new", "cross-border"}
+    described = at > 1 and near.tags[at - 2] == "det" and before in {"", "adverb"} and near.lows[at - 1] not in near.lexicon.bases
+    return described or before in {"det", "compass"} or near.lows[at - 1] in {"'s", "surprise", "ground", "new", "cross-border"}

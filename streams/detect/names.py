@@ -40,6 +40,9 @@ class Names:
         end = at
         while end < len(self._words) and end - at < LONGEST_NAME and self._continues(end, at):
             end += 1
+        party = self._party_at.get(at)
+        if party is not None and party.land and at < party.last < end:
+            return party.last
         if end == at + 1 and len(self._words[at]) == 1:
             return at
         if end == at + 1 and self._opens(at) and not self._stands_first(at):

@@ -8,7 +8,7 @@ from streams.detect.reading import Reading
 from streams.detect.spot import Spot
 
 # The words right before the list: "named them as", "the villages are", "they were:".
-INTRODUCING = frozenset({"as", "are", "were", ":", "namely", "called"})
+INTRODUCING = frozenset({"as", "are", "were", ":", "namely", "called", "–", "—"})
 OPENING = frozenset({":", "naming", "namely", "–", "—"})
 # "She named A and B", "the ministry named five of them in its bulletin: A, B, C, D and E".
 NAMING = frozenset({"named", "names", "listed", "lists", "identified", "naming"})
@@ -32,7 +32,7 @@ def named_next(candidate: Candidate, following: Iterable[Reading]) -> Candidate:
 def _names_behind(counted: Spot, reading: Reading) -> tuple[str, ...]:
     """The list that ends the sentence itself: "Three settlements had been liberated in the region: A, B and C"."""
     listed = (spot for spot in reading.spots if spot.first >= counted.last and reading.sentence.low(spot.first - 1) in OPENING)
-    return next((spot.names for spot in listed if len(spot.names) == (counted.count or len(spot.names)) > 1), ())
+    return next((spot.names for spot in listed if 1 < len(spot.names) <= (counted.count or len(spot.names))), ())
 
 
 def _names_in(counted: Spot, reading: Reading) -> tuple[str, ...]:

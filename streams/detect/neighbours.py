@@ -58,12 +58,25 @@ class Neighbours:
                 continue
             if party.role == "voice" and group.tense not in {"infinitive", "done", "gerund"}:
                 continue
-            return party if self._reaches(party.last, edge, group) else None
+            return self._first_of_pair(party) if self._reaches(party.last, edge, group) else None
         return None
+
+    def _first_of_pair(self, party: Party) -> Party:
+        """As in "Its troops and allied rebel forces": who is known of two who act together."""
+        if party.side is not None or party.role != "force":
+            return party
+        pairs = (
+            other
+            for other in self.reading.parties
+            if 0 < party.first - other.last <= 2 and "and" in self.lows[other.last : party.first] and other.role in {"force", "state"}
+        )
+        return next(pairs, party)
 
     def _claimed_by(self, group: Group) -> Party | None:
         """As in "Kyiv denies Russian claims to have captured": whose claim it is."""
         noun = group.first - 1
+        if group.tense == "gerund" and noun > 1 and self.lows[noun] == "of" and self.lows[noun - 1] in CLAIMS:
+            return next((party for party in self.reading.parties if party.last == noun - 1), None)
         if group.tense != "done" or noun < 1 or self.lows[noun] not in CLAIMS:
             return None
         return next((party for party in self.reading.parties if party.last == noun and self._is_denied_before(party.first)), None)

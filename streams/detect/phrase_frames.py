@@ -8,6 +8,7 @@ from streams.detect.neighbours import Neighbours
 from streams.detect.parties import Party
 from streams.detect.reading import QUOTES, group_at, is_adverb
 from streams.detect.spot import Spot
+from streams.detect.zones import Part
 from streams.report import Kind
 
 # "raised the flag on the roof of the council building in": how far the place may stand behind the building.
@@ -54,7 +55,8 @@ def _passive(near: Neighbours, at: int, phrase: Phrase) -> Candidate | None:
     start = _after_preposition(near, verb, phrase.preps) if verb is not None else None
     group = group_at(near.sentence, verb, near.lexicon) if verb is not None else None
     flies = phrase.phrase == "flag" and verb is not None and near.lexicon.bases.get(near.lows[verb]) in FLYING
-    if start is None or group is None or not (group.passive or flies):
+    raised = near.sentence.zone.part is Part.HEADLINE and group is not None and group.tense in {"past", "participle"}
+    if start is None or group is None or not (group.passive or flies or (raised and phrase.phrase == "flag")):
         return None
     spot, part = _held_by(near, start, phrase)
     if spot is None:

@@ -82,7 +82,7 @@ def _by_tense(candidate: Candidate, unattributed: bool, lexicon: Lexicon) -> str
         return "tense: a state that is known"
     if tense == "gerund":
         return None if _is_told(candidate) else "tense: told in passing"
-    if unattributed and tense in {"past", "pluperfect"}:
+    if unattributed and tense in {"past", "pluperfect"} and not (candidate.frame == "flag" and tense == "past"):
         return "tense: told in passing"
     return None
 
@@ -182,7 +182,7 @@ def _is_the_news(candidate: Candidate) -> bool:
     """As in "Residents fled after Russian troops entered the town": what opens an article with "after" is its news."""
     sentence, group = candidate.reading.sentence, candidate.group
     return (
-        sentence.index <= 0 and sentence.zone.part in {Part.HEADLINE, Part.LEAD} and group.tense in {"past", "perfect", "gerund"}
+        sentence.index <= 1 and sentence.zone.part in {Part.HEADLINE, Part.LEAD} and group.tense in {"past", "perfect", "gerund"}
     )
 
 

@@ -95,8 +95,8 @@ class Scene:
         """The party that took or entered the place; None when nobody can be meant."""
         party, said_by = candidate.party, self.claimant(candidate, voice)
         if party is None and _needs_party(candidate):
-            return None
-        if candidate.lost:
+            return (self.forces or self.topic or None) if _is_item(candidate) else None
+        if candidate.lost and not (party is None and candidate.group.passive):
             loser = self.side_of(party, candidate.reading, said_by, voice) if party else said_by
             return self.foe_of(loser or "")
         if party is None and candidate.kind is Kind.ENTRY and candidate.group.tense == "noun":
@@ -267,6 +267,11 @@ class Scene:
         if self.taker:
             return self.taker
         return speaker if speaker and "fall" not in words else self.topic or None
+
+
+def _is_item(candidate: Candidate) -> bool:
+    """As in "The army: • took control of Zelena Dolyna; • liberated Novoselivka"."""
+    return candidate.group.first == 1 and candidate.reading.sentence.words[0] in {"•", "-", "–", "*", "·"}
 
 
 def _needs_party(candidate: Candidate) -> bool:

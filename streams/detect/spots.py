@@ -15,6 +15,7 @@ AREAS = frozenset({"settlement", "region"})
 QUARTERS = frozenset({"districts", "areas", "neighbourhoods", "neighborhoods"})
 # "Two more city blocks", "the town hall": what is meant lies in the town.
 WITHIN = frozenset({"block", "blocks", "council", "hall", "limits", "streets", "jail", "police", "buildings"})
+MIDDLES = frozenset({"centre", "center", "outskirts", "suburbs"})
 POINTERS = frozenset({"the", "this", "that", "both", "these", "those", "its", "their", "his"})
 
 
@@ -55,6 +56,8 @@ class _Reader:
         """The place that starts with this word or whose noun it is."""
         tag = self._tag(at)
         if tag in AREAS:
+            if self._low(at + 1) in MIDDLES:
+                return self._middle(at)
             if self._tag(at + 1) in {"site", "voice", "force"} or self._low(at + 1) in WITHIN:
                 return None
             return self._of_noun(at, tag)
@@ -62,6 +65,13 @@ class _Reader:
         if party is not None and (not party.land or party.role == "owner"):
             return None
         return self._of_name(at)
+
+    def _middle(self, at: int) -> Spot | None:
+        """As in "the city centre": a part of the city that is pointed at; "the city centre of Sudzha" is read from its end."""
+        head = before(self.sentence, at, self.party_at, self.lexicon)
+        if self._low(at + 2) == "of" or head.determiner not in POINTERS:
+            return None
+        return Spot(head.first, at + 2, (), "settlement", count=1, pointing=True, part=True)
 
     # A name first: "Toretsk", "A, B and C", "Kursk region", "the Donetsk region village of Maiorsk"
 

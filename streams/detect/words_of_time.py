@@ -42,16 +42,19 @@ def told_by_time(candidate: Candidate, day: date | None, lexicon: Lexicon) -> st
             return told
         for time in lexicon.times.get(_class(low, sentence.tags[at]), ()) + lexicon.times.get(low, ()):
             if _stands(candidate, at, time):
-                if time.background:
+                if time.background and not (time.words[0] == "since" and _is_total(candidate)):
                     return "time: " + " ".join(time.words)
                 fresh = True
     return "" if fresh else None
 
 
+def _is_total(candidate: Candidate) -> bool:
+    return candidate.spot.unnamed and candidate.group.tense in {"perfect", "gerund"}
+
+
 def _is_since_in_a_total(candidate: Candidate, at: int) -> bool:
     """As in "Have retaken 41 villages since 1 October": the total is of today."""
-    counted = candidate.spot.unnamed and candidate.group.tense == "perfect"
-    return counted and "since" in candidate.reading.sentence.lows[max(at - 3, 0) : at]
+    return _is_total(candidate) and "since" in candidate.reading.sentence.lows[max(at - 3, 0) : at]
 
 
 def _outward(candidate: Candidate, first: int, last: int) -> list[int]:
