@@ -15,7 +15,7 @@ from streams.detect.naming import named_next
 from streams.detect.places import is_capital, places_of
 from streams.detect.reading import Reading
 from streams.detect.reality import unreal
-from streams.detect.recency import recalled
+from streams.detect.recency import is_anniversary, recalled
 from streams.detect.scene import Scene
 from streams.detect.speaker import PRESS, Voice, nearest_voice, voices_in
 from streams.detect.zones import Part
@@ -30,6 +30,9 @@ UNTRUE = frozenset({"false", "untrue", "fake", "wrong", "lies"})
 DENIED_REACH = 10
 # Verbs of many meanings that still take a city where the name could be a government's: "They had taken Damascus".
 CITY_VERBS = ("take", "fall")
+WON_BACK = frozenset(
+    {"again", "back", "now", "once", "returned", "return", "restored", "regained", "brought", "taken", "liberated", "full", "fully"}
+)
 ONE_MAN = frozenset({"soldier", "fighter", "militant", "gunman", "serviceman", "operative", "commander", "insurgent"})
 OPENING, CLOSING = frozenset({"“", '"', "«"}), frozenset({"”", '"', "»"})
 # How many sentences a quotation may run before its speaker is named.
@@ -39,7 +42,7 @@ NOBODY = "frames: nobody who could have done it"
 
 def detect(article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> list[Report]:
     """Every report of the article in the order of the text: news, background and dropped."""
-    document, scene = Document(article, lexicon), Scene(lexicon)
+    document, scene = Document(article, lexicon), Scene(lexicon, remembers=is_anniversary(article.title or ""))
     day = article.day if article.published or article.published_day else None
     found: list[Found] = []
     for reading in document.readings():
@@ -111,6 +114,8 @@ def _judged(
         side = actor
     unsaid = unreal(candidate, scene.lexicon)
     past = recalled(candidate, side == PRESS and voice is None, day, scene.lexicon)
+    if past is None and scene.remembers and voice is None and candidate.group.tense in {"past", "pluperfect"}:
+        past = "title: an anniversary"
     for place in places_of(candidate, actor, near, scene, gazetteer):
         dropped = NOBODY if nobody else _dropped(candidate, actor, place, unsaid, scene)
         if dropped is None:
@@ -165,6 +170,8 @@ def _dropped(candidate: Candidate, actor: str, place: Place, unsaid: str | None,
         and (stately or (candidate.group.passive and candidate.party is None) or not _is_plain_force(candidate))
     ):
         return "places: no known place after a verb of many meanings"
+    if side is not None and candidate.frame.startswith("under") and _is_as_before(candidate, place, side):
+        return "reality: still held"
     if candidate.spot.land and (
         candidate.frame.endswith("(relative)") or (candidate.weak and not candidate.frame.startswith(CITY_VERBS))
     ):
@@ -202,6 +209,12 @@ def _dropped(candidate: Candidate, actor: str, place: Place, unsaid: str | None,
     if candidate.needs and candidate.spot.area != candidate.needs and not known:
         return f"frames: {candidate.frame} needs a {candidate.needs}"
     return None
+
+
+def _is_as_before(candidate: Candidate, place: Place, side: Side) -> bool:
+    """As in "The city is 60% under the control of Ukraine's army": its own land, and nothing says that it was won back."""
+    own = (place.region or "").lower() in side.homes
+    return own and not WON_BACK & set(candidate.reading.sentence.lows)
 
 
 def _is_inside(place: Place, side: Side) -> bool:

@@ -101,6 +101,8 @@ OTHER_DENIALS = frozenset(
 HOLDING = frozenset(["hold", "holds", "held", "holding", "defend", "defends", "defending", "control", "controls", "controlled"])
 STILL = frozenset(["still", "firmly", "continue", "continues", "continued", "out", "on", "remain", "remains"])
 THROWN_BACK = frozenset(["thwarted", "repelled", "repelling", "foiled"])
+# "Five attempts to cross the border were thwarted"; attacks that were repelled near a town say nothing of the town.
+CROSSING = frozenset({"attempt", "attempts", "border", "incursion", "breakthrough", "cross"})
 FICTION = frozenset(["invention", "fantasy", "fiction", "lie", "lies", "fabrication", "staged", "propaganda", "nonsense"])
 # A denial without a place answers the nearest claim before it, at most so many sentences back.
 ANSWER_REACH = 8
@@ -172,7 +174,7 @@ def _defence(reading: Reading, scene: Scene) -> Verdict | None:
     for at, low in enumerate(lows):
         still = low in HOLDING and STILL & set(lows[max(at - 3, 0) : at + 3])
         ours = low == "flag" and lows[max(at - 1, 0)] == "our"
-        thrown = low in THROWN_BACK and reading.sentence.tag(at - 1) not in {"speech", "det"}
+        thrown = low in THROWN_BACK and bool(CROSSING & set(lows))
         if (still or ours or thrown or low in FICTION) and not _is_negated(lows, at):
             voices = (*_parties_before(reading, at), *_speakers(reading, scene))
             return Verdict(Standing.DENIED, voices, strict=True)

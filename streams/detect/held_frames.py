@@ -16,7 +16,7 @@ VERB_REACH = 14
 def of_held(near: Neighbours, at: int) -> Iterator[Candidate]:
     """The candidates whose "control" or "hands" stands at ``at``."""
     prep = next((k for k in range(at - 1, max(at - 6, -1), -1) if near.lows[k] in {"under", "in", "into"}), None)
-    if prep is None or (near.lows[at] == "control" and near.lows[prep] != "under"):
+    if prep is None or near.lows[at - 1] == "fire" or (near.lows[at] == "control" and near.lows[prep] != "under"):
         return
     owner = next((party for party in near.reading.parties if prep < party.first < at), None)
     if owner is None and near.lows[at + 1 : at + 2] == ("of",):

@@ -105,7 +105,7 @@ def _is_done(candidate: Candidate, lexicon: Lexicon) -> bool:
     for at in range(first - 1, max(first - 1 - REACH["to"], -1), -1):
         governor = lexicon.governors["to"].get(sentence.lows[at])
         if governor is not None and governor.mood == "real":
-            return True
+            return "modal" not in sentence.tags[max(at - 3, 0) : at]
         inside = party is not None and party.first <= at < party.last
         if (
             not inside

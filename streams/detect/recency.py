@@ -1,6 +1,7 @@
 """Candidate -> new, or recalled: by tense, words of time, relative and after-clauses, and zone."""
 
 from datetime import date
+from itertools import pairwise
 
 from streams.detect.candidate import Candidate
 from streams.detect.lexicon import Lexicon
@@ -27,6 +28,8 @@ def recalled(candidate: Candidate, unattributed: bool, day: date | None, lexicon
         return "recalled paragraph"
     if _is_remembered(candidate):
         return "clause: anniversary"
+    if candidate.reading.sentence.lows[:2] == ("earlier", ",") and candidate.group.tense == "pluperfect":
+        return "clause: earlier"
     if _is_of_a_year(candidate, day):
         return "time: year that opens the line"
     timed = told_by_time(candidate, day, lexicon)
@@ -40,6 +43,14 @@ def recalled(candidate: Candidate, unattributed: bool, day: date | None, lexicon
     if timed is not None and not (timed == "" and clause not in {None, "clause: relative", "clause: after", "clause: when"}):
         return timed or None
     return clause or _by_tense(candidate, unattributed, lexicon)
+
+
+def is_anniversary(title: str) -> bool:
+    """Whether the title looks back: "One year since the liberation of Kherson", "Anniversary of", "Today in history"."""
+    words = title.lower().replace(":", " ").split()
+    pairs = set(pairwise(words))
+    looks_back = any((unit, word) in pairs for unit in ("year", "years") for word in ("since", "after", "on", "later", "ago"))
+    return looks_back or bool(REMEMBERING & set(words)) or ("in", "history") in pairs
 
 
 def _is_of_a_year(candidate: Candidate, day: date | None) -> bool:

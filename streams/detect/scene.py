@@ -18,6 +18,8 @@ OURS = frozenset({"our", "we", "us", "my"})
 THEIRS = frozenset({"its", "his", "her", "their", "it", "they", "he", "she", "them"})
 
 
+PUBLIC = frozenset({"authorities", "officials", "official", "police", "administration"})
+HOME_REACH = 8
 # Offices that every side has.
 GENERAL = frozenset(
     {"ministry", "military", "army", "official", "officials", "spokesman", "spokesperson", "spokeswoman", "statement"}
@@ -64,6 +66,7 @@ class Scene:
     offices: dict[str, str] = field(default_factory=dict)
     recalled: set[str] = field(default_factory=set)
     noted: set[int] = field(default_factory=set)
+    remembers: bool = False
 
     def note(self, reading: Reading, voices: list[Voice]) -> None:
         """Remember what this sentence names; a sentence is noted once."""
@@ -157,6 +160,10 @@ class Scene:
             speaking = (party for party in candidate.reading.parties if party.call in REBELS and party.last <= voice.at)
             rebels = next(speaking, None)
             return self.side_of(rebels, candidate.reading, PRESS) if rebels is not None else None
+        if head in PUBLIC:
+            where = self._side_at_home(candidate.reading, voice)
+            if where is not None:
+                return where
         if LOCAL & set(voice.text.lower().split()):
             return self._local(candidate) or self.speaker
         if (
@@ -170,6 +177,12 @@ class Scene:
             return self.offices[head]
         side = candidate.party.side if candidate.party is not None else None
         return side or self.taker or self.speaker or self.topic
+
+    def _side_at_home(self, reading: Reading, voice: Voice) -> str | None:
+        """Whose "authorities in the Sumy region" are: the side at home in a region named right before they speak."""
+        near = (spot for spot in reading.spots if voice.at - HOME_REACH <= spot.first < voice.at)
+        names = [name.lower() for spot in near for name in (*spot.names, spot.region) if name]
+        return next((side.id for side in self.lexicon.sides.values() if side.homes & set(names)), None)
 
     def _local(self, candidate: Candidate) -> str | None:
         """Whose a governor or mayor is: the side at home in the region that is named, else the state of the war's land."""
