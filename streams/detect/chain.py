@@ -31,7 +31,21 @@ DENIED_REACH = 10
 # Verbs of many meanings that still take a city where the name could be a government's: "They had taken Damascus".
 CITY_VERBS = ("take", "fall")
 WON_BACK = frozenset(
-    {"again", "back", "now", "once", "returned", "return", "restored", "regained", "brought", "taken", "liberated", "full", "fully"}
+    {
+        "again",
+        "back",
+        "now",
+        "once",
+        "returned",
+        "return",
+        "restored",
+        "regained",
+        "brought",
+        "taken",
+        "liberated",
+        "full",
+        "fully",
+    }
 )
 ONE_MAN = frozenset({"soldier", "fighter", "militant", "gunman", "serviceman", "operative", "commander", "insurgent"})
 OPENING, CLOSING = frozenset({"“", '"', "«"}), frozenset({"”", '"', "»"})

@@ -33,7 +33,9 @@ def _mover(near: Neighbours, at: int) -> int | None:
     for k in range(at - 1, max(at - MOVE_REACH, -1), -1):
         verb = near.lexicon.verbs.get(near.lexicon.bases.get(near.lows[k], ""))
         if verb is not None and (
-            near.sentence.low(k + 1) == "on" or _is_noun(near, k) or (verb.verb == "fight" and "way" not in near.lows[k:at])
+            (near.sentence.low(k + 1) == "on" and verb.verb in {"press", "push"})
+            or _is_noun(near, k)
+            or (verb.verb == "fight" and "way" not in near.lows[k:at])
         ):
             return None
         if verb is not None and verb.shape == "move":

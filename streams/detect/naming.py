@@ -14,9 +14,7 @@ OPENING = frozenset({":", "naming", "namely", "–", "—"})
 NAMING = frozenset({"named", "names", "listed", "lists", "identified", "naming"})
 NAMED_REACH = 8
 # Behind these words a town is only a landmark: "a village near the town of Pokrovsk".
-LANDMARK = frozenset(
-    ["near", "from", "towards", "toward", "outside", "around", "of", "to", "beyond", "between", "past", "for", "against"]
-)
+LANDMARK = frozenset({"near", "towards", "toward", "outside", "around", "beyond", "past"})
 ALIKE = frozenset({"settlement", "locality"})
 
 
@@ -31,8 +29,37 @@ def named_next(candidate: Candidate, following: Iterable[Reading]) -> Candidate:
 
 def _names_behind(counted: Spot, reading: Reading) -> tuple[str, ...]:
     """The list that ends the sentence itself: "Three settlements had been liberated in the region: A, B and C"."""
-    listed = (spot for spot in reading.spots if spot.first >= counted.last and reading.sentence.low(spot.first - 1) in OPENING)
+    behind = [spot for spot in reading.spots if spot.first >= counted.last]
+    singly = _one_by_one(counted, behind, reading)
+    if singly:
+        return singly
+    listed = (spot for spot in behind if reading.sentence.low(spot.first - 1) in OPENING)
     return next((spot.names for spot in listed if 1 < len(spot.names) <= (counted.count or len(spot.names))), ())
+
+
+def _one_by_one(counted: Spot, behind: list[Spot], reading: Reading) -> tuple[str, ...]:
+    """As in "Two villages, Zelenyi Hai in the Donetsk region and Maliivka in the Dnipropetrovsk region"."""
+    names: list[str] = []
+    last = counted.last
+    for spot in behind:
+        between = reading.sentence.tags[last : spot.first]
+        if spot.first - last > NAMED_REACH or {"speech", "be", "have", "subordinator", "modal"} & set(between):
+            break
+        if spot.area in {"region", "site"} or spot.land:
+            last = spot.last
+            continue
+        if reading.sentence.low(spot.first - 1) not in {",", "and", "–", "—", "-", ":", "("}:
+            break
+        names.extend(spot.names)
+        last = spot.last
+    return tuple(names) if counted.count == len(names) and (len(names) > 1 or _is_dashed(counted, behind, reading)) else ()
+
+
+def _is_dashed(counted: Spot, behind: list[Spot], reading: Reading) -> bool:
+    """As in "A village in the region - Kindrativka - had been liberated"."""
+    named = next((spot for spot in behind if spot.names and spot.area not in {"region", "site"}), None)
+    dashes = {"–", "—", "-"}
+    return named is not None and reading.sentence.low(named.first - 1) in dashes and counted.count == 1
 
 
 def _names_in(counted: Spot, reading: Reading) -> tuple[str, ...]:
@@ -57,8 +84,13 @@ def _says_names(spot: Spot, reading: Reading) -> bool:
     return any(party.last == k and party.role in {"pronoun", "voice", "state"} for k in named for party in parties)
 
 
+def _is_landmark(spot: Spot, reading: Reading) -> bool:
+    before = reading.sentence.low(spot.first - 1)
+    return before in LANDMARK or (before == "of" and reading.sentence.tag(spot.first - 2) == "compass")
+
+
 def _is_it(counted: Spot, spot: Spot, reading: Reading) -> bool:
     """As in "Russia took a key town. ... The town of Vuhledar ...": the same word for it, and no mere landmark."""
-    if len(spot.names) != 1 or spot.area != "settlement" or reading.sentence.low(spot.first - 1) in LANDMARK:
+    if len(spot.names) != 1 or spot.area != "settlement" or _is_landmark(spot, reading):
         return False
     return spot.noun == counted.noun or bool({spot.noun, counted.noun} & ALIKE)

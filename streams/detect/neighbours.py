@@ -68,7 +68,9 @@ class Neighbours:
         pairs = (
             other
             for other in self.reading.parties
-            if 0 < party.first - other.last <= 2 and "and" in self.lows[other.last : party.first] and other.role in {"force", "state"}
+            if 0 < party.first - other.last <= 2
+            and "and" in self.lows[other.last : party.first]
+            and other.role in {"force", "state"}
         )
         return next(pairs, party)
 

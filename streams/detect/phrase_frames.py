@@ -16,6 +16,8 @@ BUILDING_REACH = 9
 # "Wagner's boss claims full control of": who claims it has it.
 CLAIMING = frozenset({"claim", "announce", "declare"})
 FLYING = frozenset({"fly", "wave", "flutter"})
+# "launched what it called a "limited and localized" ground operation".
+VERB_REACH = 13
 # "an offensive across its border into".
 BORDER_REACH = 6
 
@@ -103,12 +105,14 @@ def _is_noun(near: Neighbours, at: int) -> bool:
 
 
 def _verb_before(near: Neighbours, at: int, verbs: frozenset[str]) -> int | None:
-    for k in range(at - 1, max(at - 7, -1), -1):
+    quoted = near.sentence.low(at + 1) in QUOTES
+    for k in range(at - 1, max(at - VERB_REACH, -1), -1):
+        quoted ^= near.lows[k] in QUOTES
         base = near.lexicon.bases.get(near.lows[k])
-        if base is not None:
+        if base is not None and not (quoted or near.lows[k] == "called"):
             return k if base in verbs and not _is_noun(near, k) else None
         if near.lows[k] == "in" and near.tags[max(k - 1, 0)] in {"be", "adverb"} and near.lows[at] == "control":
             return next((j for j in range(k - 1, max(k - 4, -1), -1) if near.tags[j] == "be"), None)
-        if near.lows[k] in {",", ";", "and", "that", "by", "in", "from", "with"}:
+        if near.lows[k] in {",", ";", "that", "by", "in", "from", "with"} or (near.lows[k] == "and" and not quoted):
             return None
     return None

@@ -36,6 +36,7 @@ def _pointed(candidate: Candidate, around: Surroundings, scene: Scene, gazetteer
         if spot.last <= candidate.spot.first
         and spot.names
         and (spot.area not in {"region", "site"} or spot.noun == "area")
+        and not _is_landmark(candidate, spot)
         and not spot.land
         for name in spot.names
     ]
@@ -46,6 +47,13 @@ def _pointed(candidate: Candidate, around: Surroundings, scene: Scene, gazetteer
         if len(known) >= number:
             return known[-number:]
     return []
+
+
+def _is_landmark(candidate: Candidate, spot: Spot) -> bool:
+    """As in "the village of Myroliubivka, east of Pokrovsk": Pokrovsk only says where."""
+    sentence = candidate.reading.sentence
+    before = sentence.low(spot.first - 1)
+    return before in {"near", "towards", "toward"} or (before == "of" and sentence.tag(spot.first - 2) == "compass")
 
 
 def is_capital(spot: Spot, scene: Scene) -> bool:

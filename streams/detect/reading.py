@@ -54,9 +54,12 @@ def group_at(sentence: Sentence, at: int, lexicon: Lexicon) -> Group:
         first -= 1
     while first < at and (is_adverb(sentence, first) or sentence.lows[first] in QUOTES):
         first += 1
-    governed = _governed_before(sentence, first, at, lexicon) or _perfect_before(sentence, first, at, lexicon)
+    governed = _governed_before(sentence, first, at, lexicon)
     if governed is not None:
-        return Group(first, at, governed)
+        return Group(governed[1], at, governed[0])
+    perfect = _perfect_before(sentence, first, at, lexicon)
+    if perfect is not None:
+        return Group(first, at, perfect)
     tags = sentence.tags[first:at]
     forms = lexicon.tenses.get(sentence.lows[at], frozenset())
     passive = "be" in tags and "done" in forms
@@ -64,7 +67,7 @@ def group_at(sentence: Sentence, at: int, lexicon: Lexicon) -> Group:
     return Group(first, at, _tense(sentence, first, at, forms), passive, negated)
 
 
-def _governed_before(sentence: Sentence, first: int, at: int, lexicon: Lexicon) -> str | None:
+def _governed_before(sentence: Sentence, first: int, at: int, lexicon: Lexicon) -> tuple[str, int] | None:
     """As in "To raid, burn and occupy": the later verbs stand under the first one's "to" or modal."""
     if (
         first != at
@@ -76,9 +79,9 @@ def _governed_before(sentence: Sentence, first: int, at: int, lexicon: Lexicon) 
         return None
     for word in range(at - 2, max(at - GOVERNED_REACH, -1), -1):
         if sentence.tags[word] == "to" and sentence.tags[word + 1] in {"", "adverb"} and sentence.lows[word + 1].isalpha():
-            return "infinitive"
+            return "infinitive", word
         if sentence.tags[word] == "modal":
-            return "modal"
+            return "modal", first
     return None
 
 

@@ -15,7 +15,28 @@ TO = frozenset({"to", "under"})
 FROM = frozenset({"from"})
 # "Falls within range", "fell silent", "fell short".
 FALL_IDIOMS = frozenset(
-    {"short", "within", "from", "apart", "ill", "victim", "behind", "silent", "into", "off", "back", "down", "asleep", "prey", "outside", "well", "for", "through", "foul", "between"}
+    {
+        "short",
+        "within",
+        "from",
+        "apart",
+        "ill",
+        "victim",
+        "behind",
+        "silent",
+        "into",
+        "off",
+        "back",
+        "down",
+        "asleep",
+        "prey",
+        "outside",
+        "well",
+        "for",
+        "through",
+        "foul",
+        "between",
+    }
 )
 # "The army declared Mosul liberated".
 DECLARING = frozenset({"declare", "report", "announce", "confirm"})
@@ -55,7 +76,13 @@ def of_verb(near: Neighbours, at: int, verb: Verb) -> Iterator[Candidate]:
             subject = next(
                 (found for found in reversed(near.reading.parties) if found.last <= group.first and found.role == "voice"), None
             )
-        if verb.weak and group.tense == "present" and not _is_beside(near, group, subject) and near.lows[at] == verb.verb:
+        if (
+            verb.weak
+            and group.tense == "present"
+            and near.lows[at - 1] not in {"and", "now", "also", "already"}
+            and not _is_beside(near, group, subject)
+            and near.lows[at] == verb.verb
+        ):
             return
         if verb.verb == "occupy" and group.tense == "past" and group.first == at and not _is_beside(near, group, subject):
             return
