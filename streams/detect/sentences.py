@@ -3,13 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from streams.detect.lexicon import Lexicon
 from streams.detect.zones import Line, Part, Zone
 
-WORD = re.compile(
-    r"\d+(?:[.,:]\d+)*%?|[^\W\d_][\u0301]?[^\W_\u0301]*(?:[\u0301\-‑'’ʼ`]+(?!s\b)[^\W_]+)*|['’]s\b|\S",
-)
 END = re.compile(r"[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘«(\[]?[^\W_a-z])")
 ABBREVIATIONS = frozenset(
     [
@@ -61,19 +59,29 @@ class Span:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
-    """A sentence as words: as written, in lower case, tagged, with offsets into the text it was cut from."""
+    """A sentence as words: as written, in lower case, tagged, and what each may begin; it starts at ``start`` of the source."""
 
     index: int
     source: str
     zone: Zone
+    start: int
     words: tuple[str, ...]
     lows: tuple[str, ...]
     tags: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    opens: tuple[int, ...]
     title_case: bool
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each word starts in the source; found only for what is quoted."""
+        starts, at = [], self.start
+        for word in self.words:
+            at = self.source.index(word, at)
+            starts.append(at)
+            at += len(word)
+        return tuple(starts)
 
     @property
     def is_shouted(self) -> bool:
@@ -93,7 +101,17 @@ class Sentence:
 
     def text(self, first: int, last: int) -> str:
         """The words from ``first`` up to ``last``, as written."""
-        return self.source[self.starts[first] : self.ends[last - 1]]
+        if last == first + 1:
+            return self.words[first]
+        return self.source[self.starts[first] : self.end(last - 1)]
+
+    def opening(self, what: int) -> list[int]:
+        """Where words stand that may begin this: a PARTY or a PLACE."""
+        return [at for at, opens in enumerate(self.opens) if opens & what]
+
+    def end(self, at: int) -> int:
+        """Where the word at ``at`` ends in the source."""
+        return self.starts[at] + len(self.words[at])
 
 
 def spans_of(text: str, lines: Sequence[Line]) -> list[Span]:
@@ -126,20 +144,17 @@ def _pieces(start: int, end: int, zone: Zone, line: int) -> list[Span]:
 
 def read_sentence(text: str, span: Span, index: int, lexicon: Lexicon) -> Sentence:
     """The words of one sentence, tagged from the lexicon."""
-    found = [match.span() for match in WORD.finditer(text, span.start, span.end)]
-    words = tuple(text[start:end] for start, end in found)
-    lows = tuple(word.lower().replace("’", "'") for word in words)
-    tag = lexicon.tags.get
-    tags = tuple(tag(low) or ("number" if low[0].isdigit() else "" if low[0].isalpha() else "mark") for low in lows)
+    found = lexicon.vocabulary.words(text[span.start : span.end])
+    words, lows, tags, opens = zip(*found, strict=True) if found else ((), (), (), ())
     return Sentence(
         index=index,
         source=text,
         zone=span.zone,
+        start=span.start,
         words=words,
         lows=lows,
         tags=tags,
-        starts=tuple(start for start, _ in found),
-        ends=tuple(end for _, end in found),
+        opens=opens,
         title_case=span.zone.part is Part.HEADLINE and _is_title_case(words),
     )
 
