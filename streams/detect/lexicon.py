@@ -120,6 +120,7 @@ class Lexicon:
     times: Mapping[str, tuple[TimeWords, ...]]
     speech: Mapping[str, frozenset[str]]
     zones: tuple[ZoneRule, ...]
+    zone_marks: Triggers
     anchors: frozenset[str]
     triggers: Triggers
     disputes: Triggers

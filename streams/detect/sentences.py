@@ -1,14 +1,19 @@
 """Lines into sentences, and one sentence into tagged words; both in one pass."""
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from streams.detect.lexicon import Lexicon
 from streams.detect.zones import Line, Part, Zone
 
-END = re.compile(r"[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘«(\[]?[^\W_a-z])")
+# Where a sentence ends, by the mark that it ends with: a pattern that begins with one letter is found ten times as fast.
+ENDS = {
+    mark: re.compile(re.escape(mark) + r"[.!?…]*[\"”’»)\]]*[^\S\n]+(?=[\"“‘«(\[]?[^\W_a-z])") for mark in ".!?…"
+}
 ABBREVIATIONS = frozenset(
     [
         "mr",
@@ -47,10 +52,10 @@ ABBREVIATIONS = frozenset(
 )
 # Longer sentences are tables and broken pages; the rest of such a line is cut into pieces of this size.
 LONGEST = 1200
+LONGEST_ABBREVIATION = max(map(len, ABBREVIATIONS))
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A sentence that is not yet read: its offsets and zone."""
 
     start: int
@@ -116,24 +121,33 @@ class Sentence:
 
 def spans_of(text: str, lines: Sequence[Line]) -> list[Span]:
     """The sentences of the lines, in order."""
-    spans = []
-    for number, line in enumerate(lines):
-        start = line.start
-        for found in END.finditer(text, line.start, line.end):
-            if _abbreviated(text, start, found.start()):
-                continue
-            spans.extend(_pieces(start, found.end(), line.zone, number))
-            start = found.end()
-        if start < line.end:
-            spans.extend(_pieces(start, line.end, line.zone, number))
+    spans: list[Span] = []
+    ends = deque(_ends_in(text))
+    for number, (start, end, zone) in enumerate(lines):
+        while ends and ends[0][0] <= end:
+            stop, mark = ends.popleft()
+            if not _abbreviated(text, start, mark):
+                spans += _pieces(start, stop, zone, number)
+                start = stop
+        spans += _pieces(start, end, zone, number)
     return spans
+
+
+def _ends_in(text: str) -> list[tuple[int, int]]:
+    """Where the next sentence of a line can start, in order, and where the marks that end the one before begin."""
+    found: dict[int, int] = {}
+    for mark, pattern in ENDS.items():
+        for match in pattern.finditer(text) if mark in text else ():
+            start, end = match.span()
+            found[end] = min(start, found.get(end, start))
+    return sorted(found.items())
 
 
 def _abbreviated(text: str, start: int, dot: int) -> bool:
     if text[dot] != ".":
         return False
-    word = text[max(start, dot - 8) : dot].rpartition(" ")[2].lower()
-    return word in ABBREVIATIONS or (len(word) == 1 and word.isalpha())
+    word = text[max(start, dot - LONGEST_ABBREVIATION - 1) : dot].rpartition(" ")[2]
+    return word.lower() in ABBREVIATIONS or (len(word) == 1 and word.isalpha())
 
 
 def _pieces(start: int, end: int, zone: Zone, line: int) -> list[Span]:

@@ -69,6 +69,7 @@ def _lexicon(tables: Mapping[str, object], faults: Faults) -> Lexicon:
     forms = [*conjugations_of(tables["conjugations"], faults), *(row.texts("forms") for row in read["verbs"])]
     triggers = _triggers(read)
     names, tags = names_of(parties, speech.get("independent", ())), tags_of(words)
+    zones = zones_of(read["zones"])
     return Lexicon(
         sides=sides_of(parties),
         names=names,
@@ -84,7 +85,8 @@ def _lexicon(tables: Mapping[str, object], faults: Faults) -> Lexicon:
         governors=governors_of(read["reality"]),
         times=times_of(read["times"]),
         speech={key: frozenset(word.lower() for word in value) for key, value in speech.items()},
-        zones=zones_of(read["zones"]),
+        zones=zones,
+        zone_marks=triggers_of(mark for rule in zones for mark in (*rule.starts, *rule.contains, *rule.whole, *rule.after)),
         anchors=frozenset(triggers | _nouns(read["phrases"])),
         triggers=triggers_of(triggers | OUT),
         disputes=triggers_of([*speech.get("deny", ()), *speech.get("admit", ()), *speech.get("defend", ())]),
