@@ -7,9 +7,8 @@ from streams.detect.lexicon import Lexicon
 from streams.detect.names import Known
 from streams.detect.reading import Reading, read
 from streams.detect.sentences import Sentence, Span, read_sentence, spans_of
-from streams.detect.zones import Part, Zone, lines_of
-
-HEADLINE = Zone(Part.HEADLINE)
+from streams.detect.triggers import lowered
+from streams.detect.zones import HEADLINE, lines_of
 
 
 class Document:
@@ -18,24 +17,24 @@ class Document:
     def __init__(self, article: Article, lexicon: Lexicon) -> None:
         self._lexicon, self._text = lexicon, article.text
         self._title = article.title or ""
+        self._low = lowered(article.text)
         self._known = Known(article.text)
         lines = lines_of(article.text, article.title, lexicon)
         self._spans = spans_of(article.text, lines)
-        self._repeated = any(line.zone.part is Part.HEADLINE for line in lines)
+        self._starts = [span.start for span in self._spans]
+        self._repeated = any(line.zone is HEADLINE for line in lines)
         self._read: dict[int, Reading] = {}
 
     def readings(self) -> Iterator[Reading]:
         """The sentences that may hold a candidate, in order."""
-        if self._title and not self._repeated and self._lexicon.triggers.sentences(self._title, [0]):
+        if self._title and not self._repeated and self._lexicon.triggers.sentences(lowered(self._title), [0]):
             yield self._reading(-1)
-        starts = [span.start for span in self._spans]
-        for index in self._lexicon.triggers.sentences(self._text, starts):
+        for index in self._lexicon.triggers.sentences(self._low, self._starts):
             yield self._reading(index)
 
     def disputes(self) -> Iterator[Reading]:
         """The sentences that may deny or admit something, in order."""
-        starts = [span.start for span in self._spans]
-        for index in self._lexicon.disputes.sentences(self._text, starts):
+        for index in self._lexicon.disputes.sentences(self._low, self._starts):
             yield self._reading(index)
 
     def title(self) -> Reading | None:

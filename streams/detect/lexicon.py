@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from streams.detect.triggers import Sieve, Triggers
+from streams.detect.vocabulary import Vocabulary
 from streams.report import Kind
 
 
@@ -111,7 +112,7 @@ class Lexicon:
     bases: Mapping[str, str]
     phrases: Mapping[str, tuple[Phrase, ...]]
     nouns: Mapping[str, Noun]
-    tags: Mapping[str, str]
+    vocabulary: Vocabulary
     parts: frozenset[str]
     starters: frozenset[str]
     counts: Mapping[str, int | None]
@@ -119,6 +120,7 @@ class Lexicon:
     times: Mapping[str, tuple[TimeWords, ...]]
     speech: Mapping[str, frozenset[str]]
     zones: tuple[ZoneRule, ...]
+    zone_marks: Triggers
     anchors: frozenset[str]
     triggers: Triggers
     disputes: Triggers

@@ -1,9 +1,11 @@
 """Who is named in a sentence: parties, their forces and their voices, as spans of words."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from streams.detect.lexicon import Lexicon, Name
 from streams.detect.sentences import Sentence
+from streams.detect.vocabulary import PARTY
 from streams.detect.zones import Part
 
 # "the enemy" and the like: a party by its relation to whoever speaks.
@@ -54,20 +56,22 @@ class Party:
     against: str = ""
 
 
+def may_begin_party(low: str, tag: str, names: Container[str]) -> bool:
+    """Whether a word may begin the naming of a party; ``names`` are the first words of all their names."""
+    return tag in COMMON or low in names or low in PLAIN or low.endswith(BACKED)
+
+
 def parties_in(sentence: Sentence, lexicon: Lexicon) -> tuple[Party, ...]:
     """Every party named in the sentence, from left to right."""
     found: list[Party] = []
-    at, end, lows, tags = 0, len(sentence.words), sentence.lows, sentence.tags
-    while at < end:
-        if tags[at] not in COMMON and lows[at] not in lexicon.names and lows[at] not in PLAIN and not lows[at].endswith(BACKED):
-            at += 1
+    behind = 0
+    for at in sentence.opening(PARTY):
+        if at < behind:
             continue
         party = _party_at(sentence, at, lexicon)
-        if party is None:
-            at += 1
-        else:
+        if party is not None:
             found.append(party)
-            at = party.last
+            behind = party.last
     return tuple(found)
 
 

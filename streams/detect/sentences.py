@@ -1,16 +1,19 @@
 """Lines into sentences, and one sentence into tagged words; both in one pass."""
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from streams.detect.lexicon import Lexicon
 from streams.detect.zones import Line, Part, Zone
 
-WORD = re.compile(
-    r"\d+(?:[.,:]\d+)*%?|[^\W\d_][\u0301]?[^\W_\u0301]*(?:[\u0301\-‑'’ʼ`]+(?!s\b)[^\W_]+)*|['’]s\b|\S",
-)
-END = re.compile(r"[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘«(\[]?[^\W_a-z])")
+# Where a sentence ends, by the mark that it ends with: a pattern that begins with one letter is found ten times as fast.
+ENDS = {
+    mark: re.compile(re.escape(mark) + r"[.!?…]*[\"”’»)\]]*[^\S\n]+(?=[\"“‘«(\[]?[^\W_a-z])") for mark in ".!?…"
+}
 ABBREVIATIONS = frozenset(
     [
         "mr",
@@ -49,10 +52,10 @@ ABBREVIATIONS = frozenset(
 )
 # Longer sentences are tables and broken pages; the rest of such a line is cut into pieces of this size.
 LONGEST = 1200
+LONGEST_ABBREVIATION = max(map(len, ABBREVIATIONS))
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A sentence that is not yet read: its offsets and zone."""
 
     start: int
@@ -61,19 +64,29 @@ class Span:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
-    """A sentence as words: as written, in lower case, tagged, with offsets into the text it was cut from."""
+    """A sentence as words: as written, in lower case, tagged, and what each may begin; it starts at ``start`` of the source."""
 
     index: int
     source: str
     zone: Zone
+    start: int
     words: tuple[str, ...]
     lows: tuple[str, ...]
     tags: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    opens: tuple[int, ...]
     title_case: bool
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each word starts in the source; found only for what is quoted."""
+        starts, at = [], self.start
+        for word in self.words:
+            at = self.source.index(word, at)
+            starts.append(at)
+            at += len(word)
+        return tuple(starts)
 
     @property
     def is_shouted(self) -> bool:
@@ -93,29 +106,48 @@ class Sentence:
 
     def text(self, first: int, last: int) -> str:
         """The words from ``first`` up to ``last``, as written."""
-        return self.source[self.starts[first] : self.ends[last - 1]]
+        if last == first + 1:
+            return self.words[first]
+        return self.source[self.starts[first] : self.end(last - 1)]
+
+    def opening(self, what: int) -> list[int]:
+        """Where words stand that may begin this: a PARTY or a PLACE."""
+        return [at for at, opens in enumerate(self.opens) if opens & what]
+
+    def end(self, at: int) -> int:
+        """Where the word at ``at`` ends in the source."""
+        return self.starts[at] + len(self.words[at])
 
 
 def spans_of(text: str, lines: Sequence[Line]) -> list[Span]:
     """The sentences of the lines, in order."""
-    spans = []
-    for number, line in enumerate(lines):
-        start = line.start
-        for found in END.finditer(text, line.start, line.end):
-            if _abbreviated(text, start, found.start()):
-                continue
-            spans.extend(_pieces(start, found.end(), line.zone, number))
-            start = found.end()
-        if start < line.end:
-            spans.extend(_pieces(start, line.end, line.zone, number))
+    spans: list[Span] = []
+    ends = deque(_ends_in(text))
+    for number, (start, end, zone) in enumerate(lines):
+        while ends and ends[0][0] <= end:
+            stop, mark = ends.popleft()
+            if not _abbreviated(text, start, mark):
+                spans += _pieces(start, stop, zone, number)
+                start = stop
+        spans += _pieces(start, end, zone, number)
     return spans
+
+
+def _ends_in(text: str) -> list[tuple[int, int]]:
+    """Where the next sentence of a line can start, in order, and where the marks that end the one before begin."""
+    found: dict[int, int] = {}
+    for mark, pattern in ENDS.items():
+        for match in pattern.finditer(text) if mark in text else ():
+            start, end = match.span()
+            found[end] = min(start, found.get(end, start))
+    return sorted(found.items())
 
 
 def _abbreviated(text: str, start: int, dot: int) -> bool:
     if text[dot] != ".":
         return False
-    word = text[max(start, dot - 8) : dot].rpartition(" ")[2].lower()
-    return word in ABBREVIATIONS or (len(word) == 1 and word.isalpha())
+    word = text[max(start, dot - LONGEST_ABBREVIATION - 1) : dot].rpartition(" ")[2]
+    return word.lower() in ABBREVIATIONS or (len(word) == 1 and word.isalpha())
 
 
 def _pieces(start: int, end: int, zone: Zone, line: int) -> list[Span]:
@@ -126,20 +158,17 @@ def _pieces(start: int, end: int, zone: Zone, line: int) -> list[Span]:
 
 def read_sentence(text: str, span: Span, index: int, lexicon: Lexicon) -> Sentence:
     """The words of one sentence, tagged from the lexicon."""
-    found = [match.span() for match in WORD.finditer(text, span.start, span.end)]
-    words = tuple(text[start:end] for start, end in found)
-    lows = tuple(word.lower().replace("’", "'") for word in words)
-    tag = lexicon.tags.get
-    tags = tuple(tag(low) or ("number" if low[0].isdigit() else "" if low[0].isalpha() else "mark") for low in lows)
+    found = lexicon.vocabulary.words(text[span.start : span.end])
+    words, lows, tags, opens = zip(*found, strict=True) if found else ((), (), (), ())
     return Sentence(
         index=index,
         source=text,
         zone=span.zone,
+        start=span.start,
         words=words,
         lows=lows,
         tags=tags,
-        starts=tuple(start for start, _ in found),
-        ends=tuple(end for _, end in found),
+        opens=opens,
         title_case=span.zone.part is Part.HEADLINE and _is_title_case(words),
     )
 

@@ -9,6 +9,7 @@ from streams.detect.parties import Party
 from streams.detect.phrases_of_place import Before, before, region_after
 from streams.detect.sentences import Sentence
 from streams.detect.spot import Spot
+from streams.detect.vocabulary import PLACE
 from streams.detect.zones import Part
 
 AREAS = frozenset({"settlement", "region"})
@@ -19,22 +20,28 @@ MIDDLES = frozenset({"centre", "center", "outskirts", "suburbs"})
 POINTERS = frozenset({"the", "this", "that", "both", "these", "those", "its", "their", "his"})
 
 
+def may_begin_place(word: str, tag: str) -> bool:
+    """Whether a word may begin the name of a place or is the noun of one."""
+    return word[0].isupper() or tag in AREAS or word.startswith(ARTICLES)
+
+
 def spots_in(sentence: Sentence, parties: tuple[Party, ...], lexicon: Lexicon, known: Known) -> tuple[Spot, ...]:
     """Every place of the sentence, from left to right."""
+    opening = sentence.opening(PLACE)
+    if not opening:
+        return ()
     reader = _Reader(sentence, parties, lexicon, known)
     found: list[Spot] = []
-    at = 0
-    words, tags, end = sentence.words, sentence.tags, len(sentence.words)
-    while at < end:
-        if not words[at][0].isupper() and tags[at] not in AREAS and not words[at].startswith(ARTICLES):
-            at = reader.after(at)
+    behind = 0
+    for at in sorted({*opening, *reader.party_at}):
+        if at < behind:
             continue
-        spot = reader.at(at)
+        spot = reader.at(at) if sentence.opens[at] & PLACE else None
         if spot is None:
-            at = reader.after(at)
+            behind = reader.after(at)
         else:
             found.append(spot)
-            at = max(spot.last, at + 1)
+            behind = max(spot.last, at + 1)
     return tuple(found)
 
 

@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Mapping
 
 from streams.detect.lexicon import Lexicon
+from streams.detect.parties import may_begin_party
 from streams.detect.party_tables import names_of, sides_of, theatre_rows_of
 from streams.detect.rows import Faults, Row, rows_of, words_of
+from streams.detect.spots import may_begin_place
 from streams.detect.triggers import sieve_of, triggers_of
+from streams.detect.vocabulary import Vocabulary
 from streams.detect.word_tables import (
     conjugations_of,
     counts_of,
@@ -65,22 +68,25 @@ def _lexicon(tables: Mapping[str, object], faults: Faults) -> Lexicon:
     parties = theatre_rows_of(tables[THEATRES], faults) + read["nations"]
     forms = [*conjugations_of(tables["conjugations"], faults), *(row.texts("forms") for row in read["verbs"])]
     triggers = _triggers(read)
+    names, tags = names_of(parties, speech.get("independent", ())), tags_of(words)
+    zones = zones_of(read["zones"])
     return Lexicon(
         sides=sides_of(parties),
-        names=names_of(parties, speech.get("independent", ())),
+        names=names,
         verbs=verbs_of(read["verbs"]),
         tenses=tenses_of(forms),
         bases={form: row[0] for row in forms for form in row},
         phrases=phrases_of(read["phrases"]),
         nouns=nouns_of(read["nouns"]),
-        tags=tags_of(words),
+        vocabulary=Vocabulary(tags, lambda low, tag: may_begin_party(low, tag, names), may_begin_place),
         parts=frozenset(words.get("part", ())),
         starters=frozenset(words.get("starter", ())),
         counts=counts_of(tables["counts"], faults),
         governors=governors_of(read["reality"]),
         times=times_of(read["times"]),
         speech={key: frozenset(word.lower() for word in value) for key, value in speech.items()},
-        zones=zones_of(read["zones"]),
+        zones=zones,
+        zone_marks=triggers_of(mark for rule in zones for mark in (*rule.starts, *rule.contains, *rule.whole, *rule.after)),
         anchors=frozenset(triggers | _nouns(read["phrases"])),
         triggers=triggers_of(triggers | OUT),
         disputes=triggers_of([*speech.get("deny", ()), *speech.get("admit", ()), *speech.get("defend", ())]),

@@ -8,27 +8,34 @@ from dataclasses import dataclass, field
 import ahocorasick_rs
 
 
+def lowered(text: str) -> str:
+    """The text in lower case, letter by letter, so that offsets stay."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 @dataclass(frozen=True)
 class Triggers:
-    """Whole words to look for, in lower case."""
+    """Words to look for, in lower case."""
 
     words: frozenset[str]
     _automaton: ahocorasick_rs.AhoCorasick = field(repr=False, compare=False)
 
-    def sentences(self, text: str, starts: Sequence[int]) -> list[int]:
-        """The indexes of the sentences that hold one of the words, given where each sentence starts."""
-        low = text.lower()
-        if len(low) != len(text):
-            low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    def anywhere(self, low: str) -> list[int]:
+        """Where one of the words starts in a text in lower case, also inside of another word."""
+        return [start for _, start, _ in self._automaton.find_matches_as_indexes(low)]
+
+    def sentences(self, low: str, starts: Sequence[int]) -> list[int]:
+        """The indexes of the sentences that hold one as a whole word, given where each starts in a text in lower case."""
         found: list[int] = []
-        last = -1
+        last, until, end_of_text = -1, 0, len(low)
         for _, start, end in self._automaton.find_matches_as_indexes(low):
-            if (start and low[start - 1].isalpha()) or (end < len(low) and low[end].isalpha()):
+            if start < until or (start and low[start - 1].isalpha()) or (end < end_of_text and low[end].isalpha()):
                 continue
-            index = bisect_right(starts, start) - 1
-            if index > last:
-                found.append(index)
-                last = index
+            last = bisect_right(starts, start) - 1
+            until = starts[last + 1] if last + 1 < len(starts) else end_of_text
+            if last >= 0:
+                found.append(last)
         return found
 
 
@@ -73,5 +80,6 @@ def sieve_of(groups: Iterable[Iterable[str]]) -> Sieve:
 def triggers_of(words: Iterable[str]) -> Triggers:
     """The triggers for these words."""
     unique = frozenset(words)
-    automaton = ahocorasick_rs.AhoCorasick(sorted(unique), matchkind=ahocorasick_rs.MATCHKIND_LEFTMOST_LONGEST)
+    kind = ahocorasick_rs.MATCHKIND_LEFTMOST_LONGEST
+    automaton = ahocorasick_rs.AhoCorasick(sorted(unique), matchkind=kind, implementation=ahocorasick_rs.Implementation.DFA)
     return Triggers(unique, automaton)

@@ -1,10 +1,13 @@
 """Which lines of an article are the article, and which are links, captions and sign-up texts."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from streams.detect.lexicon import Lexicon, ZoneRule
+from streams.detect.triggers import lowered
 
 # A related-headlines block ends where the text becomes prose again: a line this long that ends as a sentence does.
 PROSE_LINE = 160
@@ -32,8 +35,7 @@ class Zone:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the text, its offsets and its zone."""
 
     start: int
@@ -41,25 +43,30 @@ class Line:
     zone: Zone
 
 
+HEADLINE, LEAD, BODY = Zone(Part.HEADLINE), Zone(Part.LEAD), Zone(Part.BODY)
+
+
 def lines_of(text: str, title: str | None, lexicon: Lexicon) -> list[Line]:
     """The lines of ``text`` that hold anything, each with its zone."""
     found: list[Line] = []
     block, position, body = "", 0, 0
     headline = " ".join((title or "").lower().split()) or _first_line_as_headline(text)
+    marks = lexicon.zone_marks.anywhere(lowered(text))
     for raw in text.split("\n"):
         start, position = position, position + len(raw) + 1
-        line = raw.strip()
-        if not line:
+        if not raw or raw.isspace():
             continue
-        low = line.lower()
-        block = _block_after(low, block, lexicon.zones)
-        zone = _zone_of(low, block, lexicon.zones)
-        if zone.part is Part.BODY:
-            if body < 3 and headline and low == headline:
-                zone = Zone(Part.HEADLINE)
+        zone = BODY
+        if block or bisect_left(marks, start) < bisect_left(marks, position):
+            low = raw.strip().lower()
+            block = _block_after(low, block, lexicon.zones)
+            zone = _zone_of(low, block, lexicon.zones)
+        if zone is BODY and body < 3:
+            if headline and raw.strip().lower() == headline:
+                zone = HEADLINE
             else:
                 body += 1
-                zone = Zone(Part.LEAD) if body <= 2 else zone
+                zone = LEAD if body <= 2 else BODY
         found.append(Line(start, start + len(raw), zone))
     return found
 
@@ -86,8 +93,8 @@ def _zone_of(low: str, block: str, rules: Sequence[ZoneRule]) -> Zone:
     if block:
         return Zone(Part.DROPPED, block)
     if len(low) > LINK_LINE:
-        return Zone(Part.BODY)
+        return BODY
     for rule in rules:
         if low.startswith(rule.starts) or low in rule.whole or any(words in low for words in rule.contains):
             return Zone(Part.RECALLED if rule.recalled else Part.DROPPED, rule.reason)
-    return Zone(Part.BODY)
+    return BODY
