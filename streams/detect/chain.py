@@ -45,6 +45,9 @@ WON_BACK = frozenset(
         "liberated",
         "full",
         "fully",
+        "entirely",
+        "completely",
+        "wholly",
     }
 )
 ONE_MAN = frozenset({"soldier", "fighter", "militant", "gunman", "serviceman", "operative", "commander", "insurgent"})
@@ -216,7 +219,7 @@ def _dropped(candidate: Candidate, actor: str, place: Place, unsaid: str | None,
         and not candidate.spot.owner
         and candidate.spot.count is None
         and candidate.group.tense in {"past", "present", "progressive", "gerund"}
-        and not candidate.spot.region
+        and not _is_placed(candidate)
     ):
         return "frames: villages without a number"
     known = place.id is not None and place.precision is not Precision.REGION and candidate.spot.first == candidate.group.at + 1
@@ -235,6 +238,12 @@ def _is_inside(place: Place, side: Side) -> bool:
     """Whether its forces are there already: Russia's in Ukraine, and in "eastern Ukraine"."""
     text = place.text.lower()
     return text in side.inside or text == side.own_land.lower() or text.rpartition("ern ")[2] in side.inside
+
+
+def _is_placed(candidate: Candidate) -> bool:
+    """Whether a region is named: "the Sumy region", but not only "the east"."""
+    region = candidate.spot.region
+    return any(word[0].isupper() for word in region.split() if word not in {"The", "East", "West", "South", "North"})
 
 
 def _is_one_man(candidate: Candidate) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from streams.detect.lexicon import Lexicon, Name
 from streams.detect.sentences import Sentence
+from streams.detect.strangers import GROUPS, stranger_at
 from streams.detect.vocabulary import PARTY
 from streams.detect.zones import Part
 
@@ -58,7 +59,7 @@ class Party:
 
 def may_begin_party(low: str, tag: str, names: Container[str]) -> bool:
     """Whether a word may begin the naming of a party; ``names`` are the first words of all their names."""
-    return tag in COMMON or low in names or low in PLAIN or low.endswith(BACKED)
+    return tag in COMMON or low in names or low in PLAIN or low in GROUPS or low.endswith(BACKED)
 
 
 def parties_in(sentence: Sentence, lexicon: Lexicon) -> tuple[Party, ...]:
@@ -206,9 +207,13 @@ def _common(sentence: Sentence, at: int, lexicon: Lexicon) -> Party | None:
         return Party(at, at + 1, None, "pronoun", low)
     if low in REBELLIOUS and sentence.tag(at + 1) == "force":
         return Party(at, at + 2, None, "force", "rebels")
-    if tag in {"force", "voice"} and not _joined(sentence, at):
-        return _unnamed(sentence, at, lexicon)
-    return None
+    if tag not in {"force", "voice"} and low not in GROUPS:
+        return None
+    if tag in {"force", "voice"} and _joined(sentence, at):
+        return None
+    known = _unnamed(sentence, at, lexicon) if tag in {"force", "voice"} else None
+    stranger = stranger_at(sentence, at, lexicon) if tag != "voice" and (known is None or known.side is None) else None
+    return Party(stranger[0], stranger[1], None, "force", stranger[2]) if stranger is not None else known
 
 
 def _joined(sentence: Sentence, at: int) -> bool:

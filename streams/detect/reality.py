@@ -2,6 +2,7 @@
 
 from streams.detect.candidate import Candidate
 from streams.detect.lexicon import Lexicon
+from streams.detect.zones import Part
 
 REACH = {"to": 8, "gerund": 6, "near": 5}
 # How far the modal stands before the participle that hangs on it.
@@ -45,7 +46,7 @@ def unreal(candidate: Candidate, lexicon: Lexicon) -> str | None:
         return "modal"
     if _is_condition(candidate):
         return "condition"
-    if candidate.frame.startswith(("under", "hold", "control (")) and _is_still(candidate):
+    if candidate.frame.startswith(("under", "hold", "control (", "occupy")) and _is_still(candidate):
         return "still held"
     return _governed(candidate, lexicon)
 
@@ -69,6 +70,8 @@ def _is_condition(candidate: Candidate) -> bool:
         low = sentence.lows[at]
         if low in {",", ";"} and at + 1 < len(sentence):
             return False
+        if low == "when" and group.tense == "present" and sentence.zone.part is not Part.HEADLINE:
+            return True
         if low in CONDITIONS:
             return not (at + 1 < len(sentence) and sentence.lows[at + 1] in DOUBTS)
     return False

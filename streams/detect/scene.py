@@ -8,6 +8,7 @@ from streams.detect.parties import ENEMY, REBELS, Party
 from streams.detect.reading import Reading
 from streams.detect.speaker import CLAIM_NOUNS, INDEPENDENT, PRESS, Voice
 from streams.detect.spot import Spot
+from streams.detect.strangers import BY_NAME
 from streams.report import Kind
 
 # Whoever speaks of "liberating" speaks of its own side; "captured" and "fell" are said by both.
@@ -156,6 +157,10 @@ class Scene:
             return (before[-1] if before else None) or self.speaker or self.topic
         if head in PRESS_PEOPLE:
             return PRESS
+        parties = candidate.reading.parties
+        stranger = next((party for party in parties if party.call.startswith(BY_NAME) and party.last <= voice.at), None)
+        if stranger is not None:
+            return self.side_of(stranger, candidate.reading, PRESS)
         if head in REBELS:
             speaking = (party for party in candidate.reading.parties if party.call in REBELS and party.last <= voice.at)
             rebels = next(speaking, None)
@@ -210,6 +215,8 @@ class Scene:
         """The side that a party's words mean here; None for plain "troops" that nobody is named for."""
         if party.side:
             return party.side
+        if party.call.startswith(BY_NAME):
+            return None if self._has_war() else party.call.removeprefix(BY_NAME)
         speaker = said_by if said_by not in {PRESS, INDEPENDENT} else self.speaker
         if party.call in OURS:
             return speaker or None

@@ -11,9 +11,7 @@ from streams.detect.lexicon import Lexicon
 from streams.detect.zones import Line, Part, Zone
 
 # Where a sentence ends, by the mark that it ends with: a pattern that begins with one letter is found ten times as fast.
-ENDS = {
-    mark: re.compile(re.escape(mark) + r"[.!?…]*[\"”’»)\]]*[^\S\n]+(?=[\"“‘«(\[]?[^\W_a-z])") for mark in ".!?…"
-}
+ENDS = {mark: re.compile(re.escape(mark) + r"[.!?…]*[\"”’»)\]]*[^\S\n]+(?=[\"“‘«(\[]?[^\W_a-z])") for mark in ".!?…"}
 ABBREVIATIONS = frozenset(
     [
         "mr",

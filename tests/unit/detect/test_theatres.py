@@ -135,25 +135,12 @@ def test_every_shipped_table_is_read_with_its_theatres():
     assert {"ukraine", "sudan"} <= theatres.keys()
 
 
-NOT_YET = pytest.mark.xfail(strict=True, reason="parties of no theatre are not read yet")
-
-
 @pytest.mark.parametrize(
     ("text", "actor"),
     [
-        pytest.param(
-            "Fighters of the Gambella Liberation Front have captured the town of Itang.",
-            "gambella-liberation-front",
-            marks=NOT_YET,
-        ),
-        pytest.param(
-            "The Ruritanian army has captured the town of Strelsau, state television said on Monday.", "ruritanian", marks=NOT_YET
-        ),
-        pytest.param(
-            "The Malaita Eagle Force said on Sunday it had taken control of the town of Auki.",
-            "malaita-eagle-force",
-            marks=NOT_YET,
-        ),
+        ("Fighters of the Gambella Liberation Front have captured the town of Itang.", "gambella-liberation-front"),
+        ("The Ruritanian army has captured the town of Strelsau, state television said on Monday.", "ruritanian"),
+        ("The Malaita Eagle Force said on Sunday it had taken control of the town of Auki.", "malaita-eagle-force"),
         ("Separatists have captured the town of Itang, residents said on Monday.", "separatists"),
     ],
 )
