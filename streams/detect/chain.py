@@ -12,7 +12,7 @@ from streams.detect.frames import candidates_in
 from streams.detect.lexicon import Lexicon, Side
 from streams.detect.merge import UNKNOWN, Found, merged
 from streams.detect.naming import named_next
-from streams.detect.places import is_capital, places_of
+from streams.detect.places import is_capital, nowhere, places_of
 from streams.detect.reading import Reading
 from streams.detect.reality import unreal
 from streams.detect.recency import is_anniversary, recalled
@@ -54,6 +54,7 @@ ONE_MAN = frozenset({"soldier", "fighter", "militant", "gunman", "serviceman", "
 OPENING, CLOSING = frozenset({"“", '"', "«"}), frozenset({"”", '"', "»"})
 # How many sentences a quotation may run before its speaker is named.
 QUOTE_REACH = 3
+NOWHERE = "reference: no place that it could be is named before"
 NOBODY = "frames: nobody who could have done it"
 
 
@@ -133,8 +134,9 @@ def _judged(
     past = recalled(candidate, side == PRESS and voice is None, day, scene.lexicon)
     if past is None and scene.remembers and voice is None and candidate.group.tense in {"past", "pluperfect"}:
         past = "title: an anniversary"
-    for place in places_of(candidate, actor, near, scene, gazetteer):
-        dropped = NOBODY if nobody else _dropped(candidate, actor, place, unsaid, scene)
+    places = places_of(candidate, actor, near, scene, gazetteer)
+    for place in places or [nowhere(candidate)]:
+        dropped = NOBODY if nobody else NOWHERE if not places else _dropped(candidate, actor, place, unsaid, scene)
         if dropped is None:
             _remember(candidate, actor, past, scene)
         claimant = Claimant(side, voice.text if voice and answer is None else "")

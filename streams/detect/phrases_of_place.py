@@ -79,7 +79,7 @@ def region_after(sentence: Sentence, at: int, party_at: Mapping[int, Party], nam
         low, tag = sentence.lows[word], sentence.tags[word]
         if low in {"in", "of", "within", "across", "along"}:
             linked = True
-        elif low in {",", ";", ":", "."} or tag in {"speech", "relative", "subordinator", "modal", "have"}:
+        elif low in {",", ";", ":", ".", "-", "–", "—"} or tag in {"speech", "relative", "subordinator", "modal", "have"}:
             return "", at
         if (
             linked

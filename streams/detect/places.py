@@ -43,7 +43,7 @@ def _pointed(candidate: Candidate, around: Surroundings, scene: Scene, gazetteer
     number = candidate.spot.count or 1
     for named in (here, scene.settlements):
         places = [gazetteer.place(name, around) for name in dict.fromkeys(named[-POINTED_REACH:])]
-        known = [place for place in places if place.id is not None] or places
+        known = ([place for place in places if place.id is not None] if scene.is_mapped else []) or places
         if len(known) >= number:
             return known[-number:]
     return []
@@ -54,6 +54,13 @@ def _is_landmark(candidate: Candidate, spot: Spot) -> bool:
     sentence = candidate.reading.sentence
     before = sentence.low(spot.first - 1)
     return before in {"near", "towards", "toward"} or (before == "of" and sentence.tag(spot.first - 2) == "compass")
+
+
+def nowhere(candidate: Candidate) -> Place:
+    """The words that point at a place, where nothing that they could mean is named."""
+    spot = candidate.spot
+    text = candidate.reading.sentence.text(spot.first, spot.last)
+    return Place(text=text, key=folded(text))
 
 
 def is_capital(spot: Spot, scene: Scene) -> bool:

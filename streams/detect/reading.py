@@ -59,7 +59,7 @@ def group_at(sentence: Sentence, at: int, lexicon: Lexicon) -> Group:
         return Group(governed[1], at, governed[0])
     perfect = _perfect_before(sentence, first, at, lexicon)
     if perfect is not None:
-        return Group(first, at, perfect)
+        return Group(perfect[1], at, perfect[0])
     tags = sentence.tags[first:at]
     forms = lexicon.tenses.get(sentence.lows[at], frozenset())
     passive = "be" in tags and "done" in forms
@@ -85,7 +85,7 @@ def _governed_before(sentence: Sentence, first: int, at: int, lexicon: Lexicon) 
     return None
 
 
-def _perfect_before(sentence: Sentence, first: int, at: int, lexicon: Lexicon) -> str | None:
+def _perfect_before(sentence: Sentence, first: int, at: int, lexicon: Lexicon) -> tuple[str, int] | None:
     """As in "Have advanced 36km and retaken 41 villages", "claimed to have crossed the border and overrun it"."""
     joined = first == at and at > 3 and sentence.lows[at - 1] in {"and", "then", ","}
     if not joined or "done" not in lexicon.tenses.get(sentence.lows[at], ()):
@@ -95,8 +95,8 @@ def _perfect_before(sentence: Sentence, first: int, at: int, lexicon: Lexicon) -
             return None
         if sentence.lows[word] in {"have", "has", "had"} and not _starts_object(sentence, word + 1):
             if word and sentence.tags[word - 1] == "to":
-                return "done"
-            return "pluperfect" if sentence.lows[word] == "had" else "perfect"
+                return "done", word - 1
+            return ("pluperfect" if sentence.lows[word] == "had" else "perfect"), word
     return None
 
 

@@ -168,7 +168,7 @@ def _by_clause(candidate: Candidate) -> str | None:
         if low in AFTER and not (at and sentence.tags[at - 1] in {"det", "have"}):
             soon = low == "after" and (
                 (at > 0 and sentence.lows[at - 1] in SOON)
-                or (at > 0 and sentence.lows[at - 1] not in LONG_AFTER and _is_the_news(candidate))
+                or (at > 0 and sentence.lows[at - 1] not in LONG_AFTER and (told or _is_the_news(candidate)))
             )
             return None if soon or (headline and group.tense == "gerund") else f"clause: {low}"
         if told:
@@ -192,9 +192,11 @@ def _by_clause(candidate: Candidate) -> str | None:
 def _is_the_news(candidate: Candidate) -> bool:
     """As in "Residents fled after Russian troops entered the town": what opens an article with "after" is its news."""
     sentence, group = candidate.reading.sentence, candidate.group
-    return (
-        sentence.index <= 1 and sentence.zone.part in {Part.HEADLINE, Part.LEAD} and group.tense in {"past", "perfect", "gerund"}
-    )
+    return (sentence.index <= 2 or sentence.zone.part in {Part.HEADLINE, Part.LEAD}) and group.tense in {
+        "past",
+        "perfect",
+        "gerund",
+    }
 
 
 def _follows_speech(candidate: Candidate, that: int) -> bool:

@@ -264,6 +264,11 @@ class Scene:
                     return foe
         return None
 
+    @property
+    def is_mapped(self) -> bool:
+        """Whether the article's war is one of which every settlement is known."""
+        return self._occupier() is not None
+
     def _occupier(self) -> str | None:
         return "russia" if {"ukraine", "russia"} & set(self.sides) else None
 
@@ -332,7 +337,8 @@ def _is_helper(reading: Reading, party: Party) -> bool:
 def _is_governed(reading: Reading, spot: Spot) -> bool:
     """Whether a preposition stands before the name: "near Siversk"; a bare name may be a person's."""
     before = reading.sentence.low(spot.first - 1)
-    return spot.first > 0 and (reading.sentence.tags[spot.first - 1] == "compass" or before in LOCATIVE)
+    attacked = before.endswith(("ed", "ing")) and len(before) > 4
+    return spot.first > 0 and (reading.sentence.tags[spot.first - 1] == "compass" or before in LOCATIVE or attacked)
 
 
 def _is_quoted(reading: Reading) -> bool:

@@ -25,6 +25,8 @@ MONTH_NAMES = (
 MONTHS = {name: number for number, names in enumerate(MONTH_NAMES, 1) for name in names}
 # A date this many days before the article is still its news: the weekly round-up.
 FRESH_DAYS = 8
+# A year before this one is history, also in an article without a date.
+LONG_AGO = 2000
 
 
 def told_by_time(candidate: Candidate, day: date | None, lexicon: Lexicon) -> str | None:
@@ -123,7 +125,7 @@ def dated(candidate: Candidate, at: int, day: date | None) -> str | None:
     year = next(
         (int(sentence.lows[k]) for k in range(at + 1, min(at + 4, len(sentence))) if _class(sentence.lows[k], "") == "YEAR"), None
     )
-    if year is not None and day is not None and year != day.year:
+    if year is not None and (year < LONG_AGO or (day is not None and year != day.year)):
         return "time: date"
     if number is None:
         before = sentence.lows[at - 1] if at else ""
