@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 from streams.detect.lexicon import Lexicon
 from streams.detect.parties import may_begin_party
 from streams.detect.party_tables import names_of, sides_of, theatre_rows_of
+from streams.detect.record_tables import actors_of, deeds_of
 from streams.detect.rows import Faults, Row, rows_of, words_of
 from streams.detect.spots import may_begin_place
-from streams.detect.triggers import sieve_of, triggers_of
+from streams.detect.triggers import triggers_of
 from streams.detect.vocabulary import Vocabulary
 from streams.detect.word_tables import (
     conjugations_of,
@@ -90,7 +91,8 @@ def _lexicon(tables: Mapping[str, object], faults: Faults) -> Lexicon:
         anchors=frozenset(triggers | _nouns(read["phrases"])),
         triggers=triggers_of(triggers | OUT),
         disputes=triggers_of([*speech.get("deny", ()), *speech.get("admit", ()), *speech.get("defend", ())]),
-        sieve=sieve_of([triggers | OUT, _party_words(parties, words.get("force", ()))]),
+        deeds=deeds_of(triggers | OUT, read["verbs"]),
+        actors=actors_of(parties, words.get("force", ())),
     )
 
 
@@ -103,10 +105,3 @@ def _triggers(read: Mapping[str, list[Row]]) -> set[str]:
 
 def _nouns(phrases: Iterable[Row]) -> set[str]:
     return {noun.lower() for row in phrases for noun in row.texts("noun")}
-
-
-def _party_words(parties: Iterable[Row], forces: Iterable[str]) -> set[str]:
-    """The words without which nobody who takes or enters is named."""
-    keys = ("names", "adjectives", "people", "groups", "voices", "called")
-    named = {text.split()[0] for row in parties for key in keys for text in row.texts(key)}
-    return named | set(forces) | {"enem", "opponent", "adversary"}
