@@ -122,7 +122,6 @@ class Lexicon:
     speech: Mapping[str, frozenset[str]]
     zones: tuple[ZoneRule, ...]
     zone_marks: Triggers
-    anchors: frozenset[str]
     triggers: Triggers
     disputes: Triggers
     deeds: RawWords
