@@ -12,6 +12,7 @@ from streams.detect.noun_frames import of_noun
 from streams.detect.phrase_frames import of_phrase
 from streams.detect.reading import Reading
 from streams.detect.verb_frames import of_fall, of_verb
+from streams.detect.vocabulary import CLAIM
 
 JOINS = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("and", "also"), ("and", "in"))
 JOIN_REACH = 7
@@ -22,8 +23,8 @@ AMONG_REACH = 8
 
 def candidates_in(reading: Reading, lexicon: Lexicon) -> list[Candidate]:
     """Every candidate of the sentence, from left to right; every look reaches a fixed number of words."""
-    near, anchors = Neighbours(reading, lexicon), lexicon.anchors
-    found = (candidate for at, low in enumerate(near.lows) if low in anchors for candidate in _at(near, at))
+    near = Neighbours(reading, lexicon)
+    found = (candidate for at in reading.sentence.opening(CLAIM) for candidate in _at(near, at))
     return [joined for candidate in found for joined in (candidate, *_joined(near, candidate))]
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from streams.detect.triggers import Sieve, Triggers
+from streams.detect.raw_words import RawWords
+from streams.detect.triggers import Triggers
 from streams.detect.vocabulary import Vocabulary
 from streams.report import Kind
 
@@ -121,7 +122,7 @@ class Lexicon:
     speech: Mapping[str, frozenset[str]]
     zones: tuple[ZoneRule, ...]
     zone_marks: Triggers
-    anchors: frozenset[str]
     triggers: Triggers
     disputes: Triggers
-    sieve: Sieve
+    deeds: RawWords
+    actors: RawWords

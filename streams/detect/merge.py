@@ -65,6 +65,8 @@ def _is_same(one: Report, other: Report) -> bool:
         return not one.place.unnamed or one.place.count == other.place.count or None in (one.place.count, other.place.count)
     if one.place.unnamed or (one.place.id and other.place.id) or min(len(a), len(b)) < 5 or a[0] != b[0]:
         return False
+    if 2 * min(len(a), len(b)) < ALIKE * (len(a) + len(b)):
+        return False
     return SequenceMatcher(None, a, b).ratio() >= ALIKE
 
 

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from streams.detect.candidate import Candidate
 from streams.detect.scene import Scene
@@ -180,6 +181,7 @@ def _land(spot: Spot, actor: str, scene: Scene) -> str:
     return side.land if side is not None else ""
 
 
+@lru_cache(maxsize=4_096)
 def folded(name: str) -> str:
     """A name without case, accents and punctuation."""
     plain = unicodedata.normalize("NFKD", name.lower())

@@ -109,7 +109,7 @@ class Sentence:
         return self.source[self.starts[first] : self.end(last - 1)]
 
     def opening(self, what: int) -> list[int]:
-        """Where words stand that may begin this: a PARTY or a PLACE."""
+        """Where words stand that may open this: a PARTY, a PLACE, a CLAIM or a VOICE."""
         return [at for at, opens in enumerate(self.opens) if opens & what]
 
     def end(self, at: int) -> int:

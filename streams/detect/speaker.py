@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from streams.detect.lexicon import Lexicon
 from streams.detect.parties import Party
 from streams.detect.reading import Reading
+from streams.detect.vocabulary import VOICE
 
 PRESS = "press"
 INDEPENDENT = "independent"
@@ -20,6 +21,7 @@ CLAUSE = frozenset({"speech", "be", "have", "modal", "subordinator"})
 AGAINST = frozenset({"fighting", "battling", "opposing", "against", "facing", "attacking"})
 # "A Russian claim that", "Kyiv's assertions that": the noun's owner speaks.
 CLAIM_NOUNS = frozenset({"claim", "claims", "assertion", "assertions", "announcement", "boast", "boasts", "reports"})
+SAYINGS = frozenset({"account", "words", "statement"})
 OUTLETS = frozenset(
     {"online", "news", "post", "times", "daily", "press", "radio", "tv", "agency", "today", "telegraph", "journal"}
 )
@@ -34,10 +36,16 @@ class Voice:
     at: int
 
 
+def may_tell_voice(low: str, tag: str) -> bool:
+    """Whether a word may show who speaks: a verb of speech, "according", "claim", a colon."""
+    return tag == "speech" or low in CITING or low in CLAIM_NOUNS or low in SAYINGS or low == ":"
+
+
 def voices_in(reading: Reading, lexicon: Lexicon) -> list[Voice]:
     """Everybody whom the sentence quotes, by the place of the verb of speech."""
     sentence, found = reading.sentence, []
-    for at, low in enumerate(sentence.lows):
+    for at in sentence.opening(VOICE):
+        low = sentence.lows[at]
         claim = _owner_of_claim(reading, at) if low in CLAIM_NOUNS else None
         if claim is not None:
             voice: Voice | None = claim
@@ -45,7 +53,7 @@ def voices_in(reading: Reading, lexicon: Lexicon) -> list[Voice]:
             voice = _speaker_of(reading, at, lexicon)
         elif low in CITING:
             voice = _first_after(reading, at + CITING[low], at, lexicon)
-        elif low in {"account", "words", "statement"} and at and sentence.lows[at - 1] == "'s":
+        elif low in SAYINGS and at and sentence.lows[at - 1] == "'s":
             owner = next((party for party in reading.parties if party.last in {at, at - 1} and party.side), None)
             voice = Voice(owner.side or "", sentence.text(owner.first, owner.last), at) if owner else None
         elif low == ":" and sentence.zone.part.value == "headline":

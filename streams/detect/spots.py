@@ -13,6 +13,7 @@ from streams.detect.vocabulary import PLACE
 from streams.detect.zones import Part
 
 AREAS = frozenset({"settlement", "region"})
+NAMING = frozenset({"", "compass"})
 QUARTERS = frozenset({"districts", "areas", "neighbourhoods", "neighborhoods"})
 # "Two more city blocks", "the town hall": what is meant lies in the town.
 WITHIN = frozenset({"block", "blocks", "council", "hall", "limits", "streets", "jail", "police", "buildings"})
@@ -21,8 +22,8 @@ POINTERS = frozenset({"the", "this", "that", "both", "these", "those", "its", "t
 
 
 def may_begin_place(word: str, tag: str) -> bool:
-    """Whether a word may begin the name of a place or is the noun of one."""
-    return word[0].isupper() or tag in AREAS or word.startswith(ARTICLES)
+    """Whether a word may begin the name of a place or is the noun of one; words with other uses are no names."""
+    return tag in AREAS or (tag in NAMING and (word[0].isupper() or word.startswith(ARTICLES)))
 
 
 def spots_in(sentence: Sentence, parties: tuple[Party, ...], lexicon: Lexicon, known: Known) -> tuple[Spot, ...]:

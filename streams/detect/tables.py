@@ -5,10 +5,12 @@ from collections.abc import Iterable, Mapping
 from streams.detect.lexicon import Lexicon
 from streams.detect.parties import may_begin_party
 from streams.detect.party_tables import names_of, sides_of, theatre_rows_of
+from streams.detect.record_tables import actors_of, deeds_of
 from streams.detect.rows import Faults, Row, rows_of, words_of
+from streams.detect.speaker import may_tell_voice
 from streams.detect.spots import may_begin_place
-from streams.detect.triggers import sieve_of, triggers_of
-from streams.detect.vocabulary import Vocabulary
+from streams.detect.triggers import triggers_of
+from streams.detect.vocabulary import CLAIM, PARTY, PLACE, VOICE, Vocabulary
 from streams.detect.word_tables import (
     conjugations_of,
     counts_of,
@@ -68,6 +70,7 @@ def _lexicon(tables: Mapping[str, object], faults: Faults) -> Lexicon:
     parties = theatre_rows_of(tables[THEATRES], faults) + read["nations"]
     forms = [*conjugations_of(tables["conjugations"], faults), *(row.texts("forms") for row in read["verbs"])]
     triggers = _triggers(read)
+    anchors = triggers | _nouns(read["phrases"])
     names, tags = names_of(parties, speech.get("independent", ())), tags_of(words)
     zones = zones_of(read["zones"])
     return Lexicon(
@@ -78,7 +81,15 @@ def _lexicon(tables: Mapping[str, object], faults: Faults) -> Lexicon:
         bases={form: row[0] for row in forms for form in row},
         phrases=phrases_of(read["phrases"]),
         nouns=nouns_of(read["nouns"]),
-        vocabulary=Vocabulary(tags, lambda low, tag: may_begin_party(low, tag, names), may_begin_place),
+        vocabulary=Vocabulary(
+            tags,
+            {
+                PARTY: lambda _, low, tag: may_begin_party(low, tag, names),
+                PLACE: lambda word, _, tag: may_begin_place(word, tag),
+                CLAIM: lambda _, low, __: low in anchors,
+                VOICE: lambda _, low, tag: may_tell_voice(low, tag),
+            },
+        ),
         parts=frozenset(words.get("part", ())),
         starters=frozenset(words.get("starter", ())),
         counts=counts_of(tables["counts"], faults),
@@ -87,10 +98,10 @@ def _lexicon(tables: Mapping[str, object], faults: Faults) -> Lexicon:
         speech={key: frozenset(word.lower() for word in value) for key, value in speech.items()},
         zones=zones,
         zone_marks=triggers_of(mark for rule in zones for mark in (*rule.starts, *rule.contains, *rule.whole, *rule.after)),
-        anchors=frozenset(triggers | _nouns(read["phrases"])),
         triggers=triggers_of(triggers | OUT),
         disputes=triggers_of([*speech.get("deny", ()), *speech.get("admit", ()), *speech.get("defend", ())]),
-        sieve=sieve_of([triggers | OUT, _party_words(parties, words.get("force", ()))]),
+        deeds=deeds_of(triggers | OUT, read["verbs"]),
+        actors=actors_of(parties, words.get("force", ())),
     )
 
 
@@ -103,10 +114,3 @@ def _triggers(read: Mapping[str, list[Row]]) -> set[str]:
 
 def _nouns(phrases: Iterable[Row]) -> set[str]:
     return {noun.lower() for row in phrases for noun in row.texts("noun")}
-
-
-def _party_words(parties: Iterable[Row], forces: Iterable[str]) -> set[str]:
-    """The words without which nobody who takes or enters is named."""
-    keys = ("names", "adjectives", "people", "groups", "voices", "called")
-    named = {text.split()[0] for row in parties for key in keys for text in row.texts(key)}
-    return named | set(forces) | {"enem", "opponent", "adversary"}

@@ -1,6 +1,5 @@
-"""Where the words stand that can matter: one automaton pass over a text or over a raw record."""
+"""Where the words stand that can matter: one automaton pass over a text."""
 
-import json
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -37,44 +36,6 @@ class Triggers:
             if last >= 0:
                 found.append(last)
         return found
-
-
-@dataclass(frozen=True)
-class Sieve:
-    """Groups of words of which a raw record must hold one each."""
-
-    groups: tuple[int, ...]
-    everything: int
-    _automaton: ahocorasick_rs.BytesAhoCorasick = field(repr=False, compare=False)
-
-    def holds_all(self, raw: bytes) -> bool:
-        """Whether every group has a word in ``raw``, as part of any word and in any usual case."""
-        seen = 0
-        for pattern, _, _ in self._automaton.find_matches_as_indexes(raw, overlapping=True):
-            seen |= self.groups[pattern]
-            if seen == self.everything:
-                return True
-        return False
-
-
-# An ASCII letter written as an escape could hide a word: such records pass.
-ESCAPED_LETTERS = (b"\\u004", b"\\u005", b"\\u006", b"\\u007")
-
-
-def sieve_of(groups: Iterable[Iterable[str]]) -> Sieve:
-    """The sieve for these groups of words."""
-    bits: dict[bytes, int] = {}
-    everything = 0
-    for number, words in enumerate(groups):
-        everything |= 1 << number
-        for word in words:
-            for form in (word, word.upper(), word.capitalize()):
-                for pattern in {form.encode(), json.dumps(form)[1:-1].encode()}:
-                    bits[pattern] = bits.get(pattern, 0) | 1 << number
-    for escape in ESCAPED_LETTERS:
-        bits[escape] = everything
-    patterns = sorted(bits)
-    return Sieve(tuple(bits[pattern] for pattern in patterns), everything, ahocorasick_rs.BytesAhoCorasick(patterns))
 
 
 def triggers_of(words: Iterable[str]) -> Triggers:

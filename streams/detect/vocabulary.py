@@ -1,4 +1,4 @@
-"""What each written word is: in lower case, tagged, and what it may begin. Remembered, since articles repeat their words."""
+"""What each written word is: in lower case, tagged, and what it may open. Remembered, since articles repeat their words."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -8,18 +8,17 @@ from typing import NamedTuple
 WORD = re.compile(
     r"\d+(?:[.,:]\d+)*%?|[^\W\d_][\u0301]?[^\W_\u0301]*(?:[\u0301\-‑'’ʼ`]+(?!s\b)[^\W_]+)*|['’]s\b|\S",
 )
-# What a word may begin; the bits of its ``opens``.
-PARTY, PLACE = 1, 2
+# What a word may begin, or what may be told by it; the bits of its ``opens``.
+PARTY, PLACE, CLAIM, VOICE = 1, 2, 4, 8
 # Enough for the usual words of a language with their marks; longer runs of letters are seldom words.
 MOST_REMEMBERED = 65_536
 LONGEST_REMEMBERED = 32
 
-PartyJudge = Callable[[str, str], bool]
-PlaceJudge = Callable[[str, str], bool]
+Judge = Callable[[str, str, str], bool]
 
 
 class Word(NamedTuple):
-    """A word as written, in lower case, its tag, and the bits of what it may begin."""
+    """A word as written, in lower case, its tag, and the bits of what it may open."""
 
     word: str
     low: str
@@ -30,12 +29,12 @@ class Word(NamedTuple):
 class Vocabulary(dict[str, tuple[Word, ...]]):
     """The words of every run of letters and marks between two spaces that was read before; a bounded cache.
 
-    ``party`` says of a word in lower case and its tag whether it may begin a party's name; ``place``, of a word as written.
+    ``judges`` say of a word, its lower case and its tag whether it may open what their bit stands for.
     """
 
-    def __init__(self, tags: Mapping[str, str], party: PartyJudge, place: PlaceJudge) -> None:
+    def __init__(self, tags: Mapping[str, str], judges: Mapping[int, Judge]) -> None:
         super().__init__()
-        self._tags, self._party, self._place = tags, party, place
+        self._tags, self._judges = tags, judges
 
     def words(self, text: str) -> list[Word]:
         """The words of the text, in order; no word reaches over a space."""
@@ -52,5 +51,4 @@ class Vocabulary(dict[str, tuple[Word, ...]]):
     def _word(self, word: str) -> Word:
         low = word.lower().replace("’", "'")
         tag = self._tags.get(low) or ("number" if low[0].isdigit() else "" if low[0].isalpha() else "mark")
-        opens = PARTY * self._party(low, tag) | PLACE * self._place(word, tag)
-        return Word(word, low, tag, opens)
+        return Word(word, low, tag, sum(bit for bit, judge in self._judges.items() if judge(word, low, tag)))

@@ -34,15 +34,17 @@ def told_by_time(candidate: Candidate, day: date | None, lexicon: Lexicon) -> st
     sentence = candidate.reading.sentence
     first = max(candidate.group.first - CLAUSE_REACH, 0)
     last = min(max(candidate.group.at, candidate.spot.last) + CLAUSE_REACH, len(sentence))
-    fresh = False
+    fresh, lows, tags = False, sentence.lows, sentence.tags
+    since = "since" in lows
     for at in _outward(candidate, first, last):
-        low = sentence.lows[at]
-        if "since" in sentence.lows[max(at - 3, 0) : at] and "first" in sentence.lows[max(at - 8, 0) : at]:
+        low = lows[at]
+        if since and "since" in lows[max(at - 3, 0) : at] and "first" in lows[max(at - 8, 0) : at]:
             continue
-        told = None if _is_since_in_a_total(candidate, at) else dated(candidate, at, day)
-        if told is not None:
-            return told
-        for time in lexicon.times.get(_class(low, sentence.tags[at]), ()) + lexicon.times.get(low, ()):
+        if low in MONTHS and not _is_since_in_a_total(candidate, at):
+            told = dated(candidate, at, day)
+            if told is not None:
+                return told
+        for time in lexicon.times.get(_class(low, tags[at]), ()) + lexicon.times.get(low, ()):
             if _stands(candidate, at, time):
                 if time.background and not (time.words[0] == "since" and _is_total(candidate)):
                     return "time: " + " ".join(time.words)

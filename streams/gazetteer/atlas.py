@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import takewhile
 
 from streams.gazetteer.choice import Choice, Reason
@@ -26,10 +26,14 @@ class Atlas:
         self._regions = regions
         self._read_places = read_places
         self._front = front
+        self._named = lru_cache(maxsize=4_096)(regions.named)
 
     def place(self, name: str, around: Surroundings) -> Place:
         """The place that ``name`` means here; unresolved (``id`` None) when unknown or ambiguous."""
-        region = self._regions.named(name) if says_region(name) else None
+        return self._placed(name, around)
+
+    def _place(self, name: str, around: Surroundings) -> Place:
+        region = self._named(name) if says_region(name) else None
         if region is not None:
             return region.as_place(name)
         choice = self.choice(name, around)
@@ -43,7 +47,7 @@ class Atlas:
 
     def region(self, words: str) -> Place | None:
         """The region that ``words`` name, with or without its generic word, or None."""
-        found = self._regions.named(words)
+        found = self._named(words)
         return found.as_place(words) if found is not None else None
 
     def areas(self, words: str) -> frozenset[str]:
@@ -70,6 +74,11 @@ class Atlas:
     @cached_property
     def _resolver(self) -> Resolver:
         return Resolver(self._regions, self._settlements, self._front)
+
+    @cached_property
+    def _placed(self) -> Callable[[str, Surroundings], Place]:
+        """What was asked before: an article asks for its places again and again, and the next one for the same."""
+        return lru_cache(maxsize=4_096)(self._place)
 
     def _region_ids(self, words: str) -> Sequence[str]:
         found = self._regions.named(words)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from streams.gazetteer.fold import fold
 from streams.gazetteer.spelling import spelled
@@ -134,6 +134,7 @@ class Regions:
         return table
 
 
+@lru_cache(maxsize=4_096)
 def says_region(words: str) -> bool:
     """Whether the words hold a generic word such as "oblast"."""
     return any(word.strip(".,") in GENERIC_WORDS for word in words.lower().split())
