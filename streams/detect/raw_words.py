@@ -42,7 +42,11 @@ def _is_whole(raw: bytes, start: int, end: int) -> bool:
     """Whether no ASCII letter stands beside the word, but for those of an escape such as ``\\n`` or ``\\u00ab`` before it."""
     if raw[end : end + 1].isalpha():
         return False
-    return not raw[start - 1 : start].isalpha() or raw[start - 2 : start - 1] == b"\\" or raw[max(start - 6, 0) : start - 4] == b"\\u"
+    return (
+        not raw[start - 1 : start].isalpha()
+        or raw[start - 2 : start - 1] == b"\\"
+        or raw[max(start - 6, 0) : start - 4] == b"\\u"
+    )
 
 
 def raw_words_of(

@@ -7,7 +7,25 @@ from streams.detect.parties import REBELLIOUS, REBELS
 from streams.detect.party_tables import USES
 from streams.detect.raw_words import RawWords, raw_words_of
 from streams.detect.rows import Row
+from streams.detect.strangers import GROUPS
 
+# Who may act under a name that no table has: "the Ruritanian army", "the Malaita Eagle Force said".
+ARMED = frozenset({"army", "troops", "forces", "fighters", "soldiers", "militia", "militiamen"})
+ACTING = (
+    "said",
+    "says",
+    "claimed",
+    "claims",
+    "announced",
+    "have",
+    "has",
+    "had",
+    "captured",
+    "seized",
+    "entered",
+    "took",
+    "seizes",
+)
 # In bytes: the next word, over any usual space; and more than twice what a frame of movement reaches over.
 NEXT_WORD, REACH = 40, 240
 
@@ -24,7 +42,9 @@ def actors_of(parties: Iterable[Row], forces: Sequence[str]) -> RawWords:
             seconds.setdefault(first.lower(), set()).add(others[0].lower())
         else:
             alone.add(first.lower())
-    needs = {first: words for first, words in seconds.items() if first not in alone}
+    firsts |= ARMED | GROUPS
+    needs = {first: words for first, words in seconds.items() if first not in alone | ARMED}
+    needs |= {group: set(ACTING) for group in GROUPS - ARMED}
     needs |= {word: {force for force in forces if force.isalpha()} for word in REBELLIOUS}
     return raw_words_of(firsts, needs, after=NEXT_WORD)
 
