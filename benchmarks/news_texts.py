@@ -13,15 +13,11 @@ DAY = "2025-06-18"
 
 # What stands in the braces below; each article draws its own, so that no cache knows all of its words.
 SLOTS = {
-    "person": "Marta Lindqvist|Tom Okafor|Elena Rossi|Jan Novotny|Aisha Rahman|Pierre Dubois|Grace Mbeki|Luis Ortega|Hana Sato".split(
-        "|"
-    ),
-    "office": "finance ministry|health agency|city council|central bank|weather service|coastguard|football federation".split(
-        "|"
-    ),
-    "town": "Rotterdam|Leeds|Toulouse|Porto|Gdansk|Nagoya|Mombasa|Rosario|Adelaide|Quebec|Bergen|Malmo|Graz|Ghent".split("|"),
-    "thing": "tax|budget|tunnel|vaccine|harvest|festival|railway|library|election|merger|reservoir|airline|museum".split("|"),
-    "day": "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday".split("|"),
+    "person": ["Marta Lindqvist", "Tom Okafor", "Elena Rossi", "Jan Novotny", "Aisha Rahman", "Pierre Dubois", "Grace Mbeki", "Luis Ortega", "Hana Sato"],
+    "office": ["finance ministry", "health agency", "city council", "central bank", "weather service", "coastguard", "football federation"],
+    "town": ["Rotterdam", "Leeds", "Toulouse", "Porto", "Gdansk", "Nagoya", "Mombasa", "Rosario", "Adelaide", "Quebec", "Bergen", "Malmo", "Graz", "Ghent"],
+    "thing": ["tax", "budget", "tunnel", "vaccine", "harvest", "festival", "railway", "library", "election", "merger", "reservoir", "airline", "museum"],
+    "day": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
     "number": [str(number) for number in range(3, 97)],
 }
 ORDINARY = """
