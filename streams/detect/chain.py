@@ -126,7 +126,8 @@ def _judged(
     actor, side = scene.actor(candidate, voice), scene.claimant(candidate, voice)
     nobody = actor is None
     actor = actor or UNKNOWN
-    denied = _is_refuted(candidate) or (side != actor and _is_denied(candidate, voice, scene.lexicon))
+    others = side != actor or (voice is not None and not voice.side)
+    denied = _is_refuted(candidate) or (others and _is_denied(candidate, voice, scene.lexicon))
     answer = Claimant(side if side != actor else PRESS, voice.text if voice else "") if denied else None
     if denied or (side == PRESS and "reportedly" in candidate.reading.sentence.lows):
         side = actor

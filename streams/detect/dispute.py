@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from streams.detect.merge import Found
 from streams.detect.places import folded
 from streams.detect.reading import Reading
-from streams.detect.scene import Scene
+from streams.detect.scene import Scene, is_governed
 from streams.detect.speaker import INDEPENDENT, voices_in
+from streams.detect.spot import Spot
 from streams.detect.zones import Part
 from streams.report import Claimant, Report, Standing
 
@@ -54,7 +55,18 @@ LEAVING = frozenset(
 # "Pulled back", "given up": these leave a place only with their particle.
 LEAVING_WITH = {word: frozenset({"back", "out", "up"}) for word in ("pulled", "pull", "given", "gave")}
 CONCEDING = frozenset(
-    ["conceded", "concedes", "acknowledged", "acknowledges", "acknowledging", "admitted", "admits", "admitting"]
+    [
+        "confirmed",
+        "confirms",
+        "conceded",
+        "concedes",
+        "acknowledged",
+        "acknowledges",
+        "acknowledging",
+        "admitted",
+        "admits",
+        "admitting",
+    ]
 )
 LOSSES = frozenset(
     [
@@ -104,6 +116,10 @@ THROWN_BACK = frozenset(["thwarted", "repelled", "repelling", "foiled"])
 # "Five attempts to cross the border were thwarted"; attacks that were repelled near a town say nothing of the town.
 CROSSING = frozenset({"attempt", "attempts", "border", "incursion", "breakthrough", "cross"})
 FICTION = frozenset(["invention", "fantasy", "fiction", "lie", "lies", "fabrication", "staged", "propaganda", "nonsense"])
+# "An officer said the town had not fallen": whoever he is, he does not speak for those who claim it.
+SOMEBODY = frozenset(
+    {"officer", "spokesman", "spokeswoman", "spokesperson", "commander", "official", "officials", "brigade", "mayor"}
+)
 # A denial without a place answers the nearest claim before it, at most so many sentences back.
 ANSWER_REACH = 8
 
@@ -145,8 +161,12 @@ def _by_refusals(items: list[Found]) -> list[Found]:
 def _refused(item: Found, denials: dict[tuple[str | None, str], Claimant]) -> Found:
     report, place = item.report, folded(item.report.place.text)
     by = denials.get((report.actor, place)) or denials.get((None, place))
-    if by is None or report.dropped_by is not None or by.side == report.actor:
+    if by is None or report.dropped_by is not None:
         return item
+    if by.side == report.actor:
+        if not by.text or by.text.lower().split()[-1] not in SOMEBODY:
+            return item
+        by = Claimant("", by.text)
     return _with(item, Standing.DENIED, by, "dispute: refused")
 
 
@@ -172,13 +192,19 @@ def _defence(reading: Reading, scene: Scene) -> Verdict | None:
     """As in "Its units still hold the town", "five attempts were thwarted", "called it an invention", "our flag is in"."""
     lows = reading.sentence.lows
     for at, low in enumerate(lows):
-        still = low in HOLDING and STILL & set(lows[max(at - 3, 0) : at + 3])
+        still = low in HOLDING and (STILL & set(lows[max(at - 3, 0) : at + 3]) or reading.sentence.low(at + 1) in {"them", "it"})
+        nobody = low == "no" and _names_people(reading, at + 1)
         ours = low == "flag" and lows[max(at - 1, 0)] == "our"
         thrown = low in THROWN_BACK and bool(CROSSING & set(lows))
-        if (still or ours or thrown or low in FICTION) and not _is_negated(lows, at):
+        if nobody or ((still or ours or thrown or low in FICTION) and not _is_negated(lows, at)):
             voices = (*_parties_before(reading, at), *_speakers(reading, scene))
             return Verdict(Standing.DENIED, voices, strict=True)
     return None
+
+
+def _names_people(reading: Reading, at: int) -> bool:
+    """As in "There are no Russians in Orikhiv"."""
+    return any(party.first == at and party.side and party.role == "force" for party in reading.parties)
 
 
 def _admission(reading: Reading, scene: Scene) -> Verdict | None:
@@ -228,7 +254,7 @@ def _answered(reading: Reading, items: list[Found]) -> set[int]:
         return set(live)
     if hits:
         return hits
-    if any(spot.names and not spot.land and spot.area != "region" for spot in reading.spots):
+    if any(_is_another_place(spot, reading) for spot in reading.spots):
         return set()
     if any(item.order == reading.sentence.index and item.report.dropped_by is not None for item in items):
         return set()
@@ -238,6 +264,11 @@ def _answered(reading: Reading, items: list[Found]) -> set[int]:
     nearest = max(before)
     keys = {items[number].report.place.key for number in live if items[number].order == nearest}
     return {number for number in live if items[number].report.place.key in keys}
+
+
+def _is_another_place(spot: Spot, reading: Reading) -> bool:
+    """Whether the sentence speaks of a place that no claim is about; a bare name may be a person's."""
+    return bool(spot.names) and not spot.land and spot.area != "region" and bool(spot.area or is_governed(reading, spot))
 
 
 def _is_named(report: Report, named: set[str]) -> bool:

@@ -88,7 +88,7 @@ class Scene:
         for spot in reading.spots:
             if spot.area == "region":
                 self.regions.extend(spot.names)
-            elif spot.area != "site" and not spot.land and (spot.area or _is_governed(reading, spot)):
+            elif spot.area != "site" and not spot.land and (spot.area or is_governed(reading, spot)):
                 self.settlements.extend(name for name in spot.names if name not in self.recalled)
             if spot.region:
                 self.regions.append(spot.region)
@@ -334,7 +334,7 @@ def _is_helper(reading: Reading, party: Party) -> bool:
     return "by" in lows and bool({"backed", "supported", "aided", "joined", "helped"} & set(lows))
 
 
-def _is_governed(reading: Reading, spot: Spot) -> bool:
+def is_governed(reading: Reading, spot: Spot) -> bool:
     """Whether a preposition stands before the name: "near Siversk"; a bare name may be a person's."""
     before = reading.sentence.low(spot.first - 1)
     attacked = before.endswith(("ed", "ing")) and len(before) > 4
