@@ -54,6 +54,8 @@ ONE_MAN = frozenset({"soldier", "fighter", "militant", "gunman", "serviceman", "
 OPENING, CLOSING = frozenset({"“", '"', "«"}), frozenset({"”", '"', "»"})
 # How many sentences a quotation may run before its speaker is named.
 QUOTE_REACH = 3
+# A headline's "junta" or "troops" are those of the first sentences.
+LEAD = 2
 NOWHERE = "reference: no place that it could be is named before"
 NOBODY = "frames: nobody who could have done it"
 
@@ -68,6 +70,8 @@ def detect(article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> list[Rep
         voices = voices_in(reading, lexicon) or _voices_of_quote(document, reading, lexicon)
         if any(_leans_back(candidate) for candidate in candidates):
             _catch_up(document, reading, scene)
+        if reading.sentence.zone.part is Part.HEADLINE and any(_is_nameless(candidate) for candidate in candidates):
+            _look_ahead(document, reading, scene)
         for candidate in candidates:
             near = _near(document, reading, candidate)
             found.extend(_judged(candidate, voices, near, scene, day, gazetteer))
@@ -98,6 +102,18 @@ def _leans_back(candidate: Candidate) -> bool:
     """Whether words of the candidate are named only in an earlier sentence."""
     party = candidate.party
     return candidate.spot.pointing or candidate.spot.unnamed or party is None or party.side is None
+
+
+def _is_nameless(candidate: Candidate) -> bool:
+    """As in "Junta retakes Kyaukme": which one, only the article says."""
+    party = candidate.party
+    return party is not None and party.side is None and party.role == "force"
+
+
+def _look_ahead(document: Document, reading: Reading, scene: Scene) -> None:
+    """Note the first sentences below a headline."""
+    for lead in document.following(reading, LEAD):
+        scene.note(lead, [])
 
 
 def _catch_up(document: Document, reading: Reading, scene: Scene) -> None:

@@ -19,6 +19,8 @@ JOIN_REACH = 7
 # "Six settlements, among them the city of Vuhledar, had passed under ...".
 AMONG = (("including",), ("among", "them"), ("such", "as"), ("namely",))
 AMONG_REACH = 8
+# "in Ukraine's southeastern Zaporizhzhia region and": how far the second place may stand behind the first.
+BESIDE_REACH = 9
 
 
 def candidates_in(reading: Reading, lexicon: Lexicon) -> list[Candidate]:
@@ -49,6 +51,7 @@ def _joined(near: Neighbours, candidate: Candidate) -> Iterator[Candidate]:
     if candidate.spot.unnamed:
         yield from _among(near, candidate)
     last = max(candidate.spot.last, candidate.group.at + 1)
+    yield from _beside(near, candidate)
     for k in range(last, min(last + JOIN_REACH, len(near.lows))):
         words = next((words for words in JOINS if near.lows[k : k + len(words)] == words), None)
         if words is not None:
@@ -73,4 +76,19 @@ def _among(near: Neighbours, candidate: Candidate) -> Iterator[Candidate]:
             spot, part = near.object(k + len(words))
             if spot is not None and spot.names:
                 yield replace(candidate, spot=spot, part=part)
+            return
+
+
+def _beside(near: Neighbours, candidate: Candidate) -> Iterator[Candidate]:
+    """As in "Maliivka in the Dnipropetrovsk region and Zelenyi Hai in the Donetsk region": the second of two places."""
+    last = candidate.spot.last
+    if not candidate.spot.names or near.sentence.low(last) != "in":
+        return
+    for k in range(last + 1, min(last + BESIDE_REACH, near.end - 1)):
+        if near.lows[k] == "and":
+            further = near.spot_at.get(k + 1)
+            if further is not None and further.names and further.area != "site" and not near.starts_clause(further.last):
+                yield replace(candidate, spot=further, part=further.part)
+            return
+        if near.tags[k] not in {"det", "compass", "region", "mark", ""} or (near.tags[k] == "mark" and near.lows[k] != "'s"):
             return

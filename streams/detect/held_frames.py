@@ -8,6 +8,7 @@ from streams.detect.neighbours import Neighbours
 from streams.detect.reading import Group, group_at
 from streams.report import Kind
 
+RETURNING = ("return", "revert", "pass")
 BRINGING = frozenset({"bring", "put", "take", "get"})
 # "is, after three weeks of street fighting, once more under": how far the verb may stand before "under".
 VERB_REACH = 14
@@ -15,8 +16,8 @@ VERB_REACH = 14
 
 def of_held(near: Neighbours, at: int) -> Iterator[Candidate]:
     """The candidates whose "control" or "hands" stands at ``at``."""
-    prep = next((k for k in range(at - 1, max(at - 6, -1), -1) if near.lows[k] in {"under", "in", "into"}), None)
-    if prep is None or near.lows[at - 1] == "fire" or (near.lows[at] == "control" and near.lows[prep] != "under"):
+    prep = next((k for k in range(at - 1, max(at - 6, -1), -1) if _opens_state(near, k)), None)
+    if prep is None or near.lows[at - 1] == "fire" or (near.lows[at] == "control" and near.lows[prep] not in {"under", "to"}):
         return
     owner = next((party for party in near.reading.parties if prep < party.first < at), None)
     if owner is None and near.lows[at + 1 : at + 2] == ("of",):
@@ -39,6 +40,13 @@ def of_held(near: Neighbours, at: int) -> Iterator[Candidate]:
         spot,
         near.part_before(spot) or spot.part,
     )
+
+
+def _opens_state(near: Neighbours, k: int) -> bool:
+    """As in "under Russian control", "in our hands", "is returning to Ukrainian control"."""
+    if near.lows[k] == "to":
+        return near.lows[k - 1].startswith(RETURNING)
+    return near.lows[k] in {"under", "in", "into"}
 
 
 def _brings(near: Neighbours, verb: int) -> bool:

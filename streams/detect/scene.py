@@ -12,7 +12,26 @@ from streams.detect.strangers import BY_NAME
 from streams.report import Kind
 
 # Whoever speaks of "liberating" speaks of its own side; "captured" and "fell" are said by both.
-FRIENDLY = frozenset({"liberate", "free", "recapture", "retake", "regain", "reclaim", "clear", "win", "liberation", "retaking"})
+FRIENDLY = frozenset(
+    {
+        "liberate",
+        "free",
+        "recapture",
+        "retake",
+        "regain",
+        "reclaim",
+        "clear",
+        "win",
+        "liberation",
+        "reconquest",
+        "recover",
+        "prise",
+        "retaking",
+        "reconquest",
+        "recover",
+        "prise",
+    }
+)
 LOCAL = frozenset({"governor", "mayor", "chief", "administration", "council"})
 PRESS_PEOPLE = frozenset({"journalists", "journalist", "bloggers", "blogger", "media", "experts", "reporters"})
 OURS = frozenset({"our", "we", "us", "my"})

@@ -17,6 +17,7 @@ NAMING = frozenset({"", "compass"})
 QUARTERS = frozenset({"districts", "areas", "neighbourhoods", "neighborhoods"})
 # "Two more city blocks", "the town hall": what is meant lies in the town.
 WITHIN = frozenset({"block", "blocks", "council", "hall", "limits", "streets", "jail", "police", "buildings"})
+DASHES = frozenset({"–", "—", "-", ":"})
 MIDDLES = frozenset({"centre", "center", "outskirts", "suburbs"})
 POINTERS = frozenset({"the", "this", "that", "both", "these", "those", "its", "their", "his"})
 
@@ -87,6 +88,9 @@ class _Reader:
         end = self.names.end(at)
         if end == at or self.names.is_person(at, end):
             return None
+        part = self._part_of(end)
+        if part is not None:
+            return Spot(at, part, (self.sentence.text(at, end),), "settlement", part=True)
         if self._low(end) == "'s":
             owned = self._low(end + 1) in self.lexicon.nouns
             return Spot(at, end, (self.sentence.text(at, end),)) if owned else None
@@ -95,6 +99,15 @@ class _Reader:
         first = at - 1 if compass else at
         spot = Spot(first, end, (self.sentence.text(at, end),), land=land, compass=compass)
         return self._with_noun(self._listed(spot))
+
+    def _part_of(self, end: int) -> int | None:
+        """Where "Bakhmut's northern outskirts" ends, when the name before "'s" ends at ``end``."""
+        if self._low(end) != "'s":
+            return None
+        at = end + 1
+        while at < end + 3 and self._tag(at) == "compass":
+            at += 1
+        return at + 1 if self._low(at) in QUARTERS | MIDDLES else None
 
     def _is_land(self, at: int, end: int) -> bool:
         """Whether the name of a party is its country, and not its capital: "Afghanistan", not "Kabul"."""
@@ -107,7 +120,8 @@ class _Reader:
         while True:
             closing = self._low(at) in {"and", "&"} or (self._low(at) == "," and self._low(at + 1) in {"and", "&"})
             if not closing and self._low(at) != ",":
-                return spot
+                dashed = len(names) > 1 and self._low(spot.first - 1) in DASHES and self._low(at) in DASHES
+                return replace(spot, names=tuple(names), last=at) if dashed else spot
             start = self._item(self._behind_inset(at + 2 if closing and self._low(at) == "," else at + 1))
             stop = self.names.end(start) if start < len(self.sentence) else start
             if stop == start or start in self.party_at or self.names.is_person(start, stop) or self._low(stop) == "'s":

@@ -40,6 +40,7 @@ FALL_IDIOMS = frozenset(
 )
 # "The army declared Mosul liberated".
 DECLARING = frozenset({"declare", "report", "announce", "confirm"})
+INVERTED_REACH = 7
 # "Took down a Rafale", "took on the army", "cleared out of".
 PARTICLE_VERBS = frozenset({"take", "clear", "win", "hold", "free"})
 PARTICLES = frozenset(
@@ -50,6 +51,10 @@ PARTICLES = frozenset(
 def of_verb(near: Neighbours, at: int, verb: Verb) -> Iterator[Candidate]:
     """The candidates of a verb whose object, or in the passive whose subject, is the place."""
     group = group_at(near.sentence, at, near.lexicon)
+    if verb.needs and verb.needs != near.sentence.low(at + 1):
+        return
+    if near.lows[at] == "free" and near.sentence.tag(at - 1) == "be":
+        group = replace(group, passive=True, tense="perfect")
     if verb.verb in PARTICLE_VERBS and near.sentence.low(at + 1) in PARTICLES:
         return
     by = near.by(at)
@@ -57,6 +62,10 @@ def of_verb(near: Neighbours, at: int, verb: Verb) -> Iterator[Candidate]:
     if group.passive or (by is not None and group.tense in {"past", "participle"}):
         for candidate in _passive(near, verb, group, by or loser):
             yield replace(candidate, lost=verb.lost or (by is None and loser is not None))
+        return
+    inverted = _inverted(near, verb, group)
+    if inverted is not None:
+        yield inverted
         return
     spot, part = near.object(_object_start(near, at))
     if spot is None:
@@ -86,7 +95,9 @@ def of_verb(near: Neighbours, at: int, verb: Verb) -> Iterator[Candidate]:
             return
         if verb.verb == "occupy" and group.tense == "past" and group.first == at and not _is_beside(near, group, subject):
             return
-        yield _candidate(near, verb, group, subject, spot, part)
+        candidate = _candidate(near, verb, group, subject, spot, part)
+        no_longer = verb.shape == "control" and near.lows[max(at - 2, 0) : at] == ("no", "longer")
+        yield replace(candidate, group=replace(group, negated=False), lost=True) if no_longer else candidate
 
 
 def _is_beside(near: Neighbours, group: Group, subject: Party | None) -> bool:
@@ -110,6 +121,24 @@ def _claims_more(near: Neighbours, verb: Verb, spot: Spot) -> bool:
         return False
     tenses = near.lexicon.tenses.get(near.lows[spot.last], frozenset())
     return bool({"past", "done"} & tenses) or near.tags[spot.last] in {"be", "have", "modal"}
+
+
+def _inverted(near: Neighbours, verb: Verb, group: Group) -> Candidate | None:
+    """As in "Also captured, he said, were Yablukove and Solodke"."""
+    if (
+        group.tense not in {"past", "participle"}
+        or group.first != group.at
+        or group.at > 1
+        or near.lows[0] not in {"also", near.lows[group.at]}
+    ):
+        return None
+    be = next(
+        (k for k in range(group.at + 1, min(group.at + INVERTED_REACH, near.end)) if near.lows[k] in {"were", "was", "are"}), None
+    )
+    spot, part = near.object(be + 1) if be is not None else (None, False)
+    if spot is None:
+        return None
+    return _candidate(near, verb, replace(group, tense="past", passive=True), near.by(group.at), spot, part)
 
 
 def _relative(near: Neighbours, verb: Verb, group: Group) -> Iterator[Candidate]:
