@@ -54,6 +54,7 @@ ONE_MAN = frozenset({"soldier", "fighter", "militant", "gunman", "serviceman", "
 OPENING, CLOSING = frozenset({"“", '"', "«"}), frozenset({"”", '"', "»"})
 # How many sentences a quotation may run before its speaker is named.
 QUOTE_REACH = 3
+THIS_WAS = (("this", "was"), ("this", "is"), ("it", "was"), ("this", "information"), ("the", "information"))
 # A headline's "junta" or "troops" are those of the first sentences.
 LEAD = 2
 NOWHERE = "reference: no place that it could be is named before"
@@ -67,7 +68,7 @@ def detect(article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> list[Rep
     found: list[Found] = []
     for reading in document.readings():
         candidates = [_with_names(candidate, document) for candidate in candidates_in(reading, lexicon)]
-        voices = voices_in(reading, lexicon) or _voices_of_quote(document, reading, lexicon)
+        voices = voices_in(reading, lexicon) or _voices_behind(document, reading, lexicon)
         if any(_leans_back(candidate) for candidate in candidates):
             _catch_up(document, reading, scene)
         if reading.sentence.zone.part is Part.HEADLINE and any(_is_nameless(candidate) for candidate in candidates):
@@ -79,6 +80,14 @@ def detect(article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> list[Rep
     if any(item.report.dropped_by is None for item in found):
         found = standings(found, document.disputes(), scene)
     return merged(found)
+
+
+def _voices_behind(document: Document, reading: Reading, lexicon: Lexicon) -> list[Voice]:
+    """Who speaks, where only a later sentence says so: "This was told by the deputy commander"."""
+    following = document.after(reading)
+    if following is not None and following.sentence.lows[:2] in THIS_WAS:
+        return [replace(voice, at=0) for voice in voices_in(following, lexicon)[:1]]
+    return _voices_of_quote(document, reading, lexicon)
 
 
 def _voices_of_quote(document: Document, reading: Reading, lexicon: Lexicon) -> list[Voice]:

@@ -38,6 +38,9 @@ OURS = frozenset({"our", "we", "us", "my"})
 THEIRS = frozenset({"its", "his", "her", "their", "it", "they", "he", "she", "them"})
 
 
+REPORTING_LOSS = frozenset(
+    {"army", "official", "officials", "police", "staff", "brigade", "officer", "officers", "authorities", "mayor"}
+)
 PUBLIC = frozenset({"authorities", "officials", "official", "police", "administration"})
 HOME_REACH = 8
 # Offices that every side has.
@@ -200,7 +203,16 @@ class Scene:
         if head in self.offices:
             return self.offices[head]
         side = candidate.party.side if candidate.party is not None else None
-        return side or self.taker or self.speaker or self.topic
+        victim = self._victim(side) if side and head in REPORTING_LOSS else None
+        return victim or side or self.taker or self.speaker or self.topic
+
+    def _victim(self, side: str) -> str | None:
+        """Whose plain "officials" report what rebels or invaders did: the state that they fight."""
+        known = self.lexicon.sides.get(side)
+        if known is None or (known.is_state and side != self._occupier()):
+            return None
+        states = (self.lexicon.sides[foe] for foe in known.foes if foe in self.lexicon.sides)
+        return next((foe.id for foe in states if foe.is_state), None)
 
     def _side_at_home(self, reading: Reading, voice: Voice) -> str | None:
         """Whose "authorities in the Sumy region" are: the side at home in a region named right before they speak."""

@@ -19,6 +19,8 @@ NAMED = frozenset({"", "first-name", "title-word", "media"})
 CLAUSE = frozenset({"speech", "be", "have", "modal", "subordinator"})
 # "The paramilitaries fighting Sudan's army say": the army does not speak.
 AGAINST = frozenset({"fighting", "battling", "opposing", "against", "facing", "attacking"})
+# "Urozhaine is under control - Maliar".
+DASHES = frozenset({"-", "–", "—", "|"})
 # "A Russian claim that", "Kyiv's assertions that": the noun's owner speaks.
 CLAIM_NOUNS = frozenset({"claim", "claims", "assertion", "assertions", "announcement", "boast", "boasts", "reports"})
 SAYINGS = frozenset({"account", "words", "statement"})
@@ -38,7 +40,7 @@ class Voice:
 
 def may_tell_voice(low: str, tag: str) -> bool:
     """Whether a word may show who speaks: a verb of speech, "according", "claim", a colon."""
-    return tag == "speech" or low in CITING or low in CLAIM_NOUNS or low in SAYINGS or low == ":"
+    return tag == "speech" or low in CITING or low in CLAIM_NOUNS or low in SAYINGS or low in DASHES or low == ":"
 
 
 def voices_in(reading: Reading, lexicon: Lexicon) -> list[Voice]:
@@ -56,6 +58,8 @@ def voices_in(reading: Reading, lexicon: Lexicon) -> list[Voice]:
         elif low in SAYINGS and at and sentence.lows[at - 1] == "'s":
             owner = next((party for party in reading.parties if party.last in {at, at - 1} and party.side), None)
             voice = Voice(owner.side or "", sentence.text(owner.first, owner.last), at) if owner else None
+        elif low in DASHES and at > len(sentence) // 2 and sentence.zone.part.value == "headline":
+            voice = _first_after(reading, at + 1, at, lexicon, reach=4)
         elif low == ":" and sentence.zone.part.value == "headline":
             voice = _first_after(reading, at + 1, at, lexicon) if at > len(sentence) // 2 else _last_before(reading, at, lexicon)
         else:
