@@ -6,7 +6,7 @@ from datetime import date
 
 from streams.article import Article
 from streams.detect.candidate import Candidate
-from streams.detect.dispute import NOT, standings
+from streams.detect.dispute import standings
 from streams.detect.document import Document
 from streams.detect.frames import candidates_in
 from streams.detect.lexicon import Lexicon, Side
@@ -17,7 +17,7 @@ from streams.detect.reading import Reading
 from streams.detect.reality import unreal
 from streams.detect.recency import is_anniversary, recalled
 from streams.detect.scene import Scene
-from streams.detect.speaker import PRESS, Voice, nearest_voice, voices_in
+from streams.detect.speaker import CLAIM_NOUNS, PRESS, Voice, nearest_voice, voices_in
 from streams.detect.zones import Part
 from streams.gazetteer.port import Gazetteer
 from streams.report import Claimant, Kind, Place, Precision, Report, Standing, When
@@ -38,6 +38,8 @@ WON_BACK = frozenset(
         "once",
         "returned",
         "return",
+        "returning",
+        "returns",
         "restored",
         "regained",
         "brought",
@@ -78,7 +80,7 @@ def detect(article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> list[Rep
             found.extend(_judged(candidate, voices, near, scene, day, gazetteer))
         scene.note(reading, voices)
     if any(item.report.dropped_by is None for item in found):
-        found = standings(found, document.disputes(), scene)
+        found = standings(found, ((told, document.after(told)) for told in document.disputes()), scene)
     return merged(found)
 
 
@@ -149,9 +151,10 @@ def _judged(
     """The candidate's reports, one for each place that it names."""
     voice = nearest_voice(voices, candidate.group.at)
     actor, side = scene.actor(candidate, voice), scene.claimant(candidate, voice)
+    side = actor if actor is not None and candidate.frame.startswith("claim ") else side
     nobody = actor is None
     actor = actor or UNKNOWN
-    others = side != actor or (voice is not None and not voice.side)
+    others = side != actor or (voice is not None and (not voice.side or voice.text.lower().split()[-1] in CLAIM_NOUNS))
     denied = _is_refuted(candidate) or (others and _is_denied(candidate, voice, scene.lexicon))
     answer = Claimant(side if side != actor else PRESS, voice.text if voice else "") if denied else None
     if denied or (side == PRESS and "reportedly" in candidate.reading.sentence.lows):
@@ -162,7 +165,8 @@ def _judged(
         past = "title: an anniversary"
     places = places_of(candidate, actor, near, scene, gazetteer)
     for place in places or [nowhere(candidate)]:
-        dropped = NOBODY if nobody else NOWHERE if not places else _dropped(candidate, actor, place, unsaid, scene)
+        known = place.id is not None or gazetteer.knows(place.text)
+        dropped = NOBODY if nobody else NOWHERE if not places else _dropped(candidate, actor, place, unsaid, known, scene)
         if dropped is None:
             _remember(candidate, actor, past, scene)
         claimant = Claimant(side, voice.text if voice and answer is None else "")
@@ -182,7 +186,7 @@ def _is_denied(candidate: Candidate, voice: Voice | None, lexicon: Lexicon) -> b
     if sentence.tag(last) == "be" and sentence.low(last + 1) in UNTRUE:
         return True
     left = sentence.lows[max(first - DENIED_REACH, 0) : first]
-    return bool(deny & set(left)) and bool({"that", "reports", "claims"} & set(left)) and not NOT & set(left)
+    return bool(deny & set(left)) and bool({"that", "reports", "claims"} & set(left)) and not lexicon.speech["not"] & set(left)
 
 
 def _is_refuted(candidate: Candidate) -> bool:
@@ -199,7 +203,7 @@ def _remember(candidate: Candidate, actor: str, past: str | None, scene: Scene) 
         scene.recalled.update(candidate.spot.names)
 
 
-def _dropped(candidate: Candidate, actor: str, place: Place, unsaid: str | None, scene: Scene) -> str | None:
+def _dropped(candidate: Candidate, actor: str, place: Place, unsaid: str | None, known: bool, scene: Scene) -> str | None:
     lexicon = scene.lexicon
     zone = candidate.reading.sentence.zone
     if zone.part is Part.DROPPED:
@@ -211,7 +215,7 @@ def _dropped(candidate: Candidate, actor: str, place: Place, unsaid: str | None,
     if (
         candidate.weak
         and not candidate.spot.area
-        and place.id is None
+        and not known
         and (stately or (candidate.group.passive and candidate.party is None) or not _is_plain_force(candidate))
     ):
         return "places: no known place after a verb of many meanings"
@@ -222,7 +226,7 @@ def _dropped(candidate: Candidate, actor: str, place: Place, unsaid: str | None,
     ):
         return "places: a government"
     alone = len(candidate.spot.names) == 1 and not candidate.spot.area and not place.unnamed
-    if candidate.group.passive and candidate.party is None and alone and place.id is None:
+    if candidate.group.passive and candidate.party is None and alone and not known:
         return "places: no known place of which nobody says who took it"
     if side is not None and candidate.frame.split()[0] in BRINGING and (place.region or place.text).lower() in side.homes:
         return "places: its own soil"
@@ -250,8 +254,8 @@ def _dropped(candidate: Candidate, actor: str, place: Place, unsaid: str | None,
         and not _is_placed(candidate)
     ):
         return "frames: villages without a number"
-    known = place.id is not None and place.precision is not Precision.REGION and candidate.spot.first == candidate.group.at + 1
-    if candidate.needs and candidate.spot.area != candidate.needs and not known:
+    direct = place.id is not None and place.precision is not Precision.REGION and candidate.spot.first == candidate.group.at + 1
+    if candidate.needs and candidate.spot.area != candidate.needs and not direct:
         return f"frames: {candidate.frame} needs a {candidate.needs}"
     return None
 

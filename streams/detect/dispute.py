@@ -7,147 +7,28 @@ from streams.detect.merge import Found
 from streams.detect.places import folded
 from streams.detect.reading import Reading
 from streams.detect.scene import Scene, is_governed
-from streams.detect.speaker import INDEPENDENT, voices_in
+from streams.detect.speaker import INDEPENDENT
 from streams.detect.spot import Spot
+from streams.detect.verdicts import Verdict, verdict_of
 from streams.detect.zones import Part
 from streams.report import Claimant, Report, Standing
 
-NOT = frozenset(
-    [
-        "not",
-        "neither",
-        "nor",
-        "didn't",
-        "hasn't",
-        "haven't",
-        "wasn't",
-        "weren't",
-        "no",
-        "without",
-        "yet",
-        "never",
-        "cannot",
-        "couldn't",
-        "can't",
-        "could",
-        "if",
-        "unable",
-    ]
-)
-NOT_REACH = 4
-LEAVING = frozenset(
-    [
-        "withdrawn",
-        "withdrew",
-        "withdraw",
-        "retreated",
-        "retreat",
-        "withdrawal",
-        "left",
-        "pulled",
-        "pull",
-        "abandoned",
-        "fled",
-        "given",
-        "gave",
-    ]
-)
-# "Pulled back", "given up": these leave a place only with their particle.
-LEAVING_WITH = {word: frozenset({"back", "out", "up"}) for word in ("pulled", "pull", "given", "gave")}
-CONCEDING = frozenset(
-    [
-        "confirmed",
-        "confirms",
-        "conceded",
-        "concedes",
-        "acknowledged",
-        "acknowledges",
-        "acknowledging",
-        "admitted",
-        "admits",
-        "admitting",
-    ]
-)
-LOSSES = frozenset(
-    [
-        "lost",
-        "loss",
-        "losing",
-        "captured",
-        "taken",
-        "seized",
-        "control",
-        "hands",
-        "fallen",
-        "fell",
-        "entered",
-        "crossed",
-        "presence",
-        "inside",
-        "given",
-        "gave",
-        "left",
-        "withdrawn",
-        "withdrew",
-        "retreated",
-        "overrun",
-        "occupied",
-    ]
-)
-# "Kigali denied having troops there", "the UN was denied access": nothing that was claimed is rejected.
-OTHER_DENIALS = frozenset(
-    [
-        "having",
-        "responsibility",
-        "involvement",
-        "targeting",
-        "access",
-        "wrongdoing",
-        "entry",
-        "permission",
-        "being",
-        "using",
-        "any",
-    ]
-)
-HOLDING = frozenset(["hold", "holds", "held", "holding", "defend", "defends", "defending", "control", "controls", "controlled"])
-STILL = frozenset(["still", "firmly", "continue", "continues", "continued", "out", "on", "remain", "remains"])
-THROWN_BACK = frozenset(["thwarted", "repelled", "repelling", "foiled"])
-# "Five attempts to cross the border were thwarted"; attacks that were repelled near a town say nothing of the town.
-CROSSING = frozenset({"attempt", "attempts", "border", "incursion", "breakthrough", "cross"})
-FICTION = frozenset(["invention", "fantasy", "fiction", "lie", "lies", "fabrication", "staged", "propaganda", "nonsense"])
-# "An officer said the town had not fallen": whoever he is, he does not speak for those who claim it.
-SOMEBODY = frozenset(
-    {"officer", "spokesman", "spokeswoman", "spokesperson", "commander", "official", "officials", "brigade", "mayor"}
-)
 # A denial without a place answers the nearest claim before it, at most so many sentences back.
 ANSWER_REACH = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What a sentence says of a claim, and who may say so: sides with their words, the likeliest first.
-
-    ``strict``: only the side that lost the place can say it, as in "still holds it" or "has withdrawn".
-    """
-
-    standing: Standing
-    voices: tuple[tuple[str, str], ...]
-    strict: bool = False
-
-
-def standings(found: Iterable[Found], readings: Iterable[Reading], scene: Scene) -> list[Found]:
-    """The same reports, each with what the article says about it elsewhere."""
-    items = _by_refusals(list(found))
-    for reading in readings:
-        verdict = _denial(reading, scene) or _admission(reading, scene) or _check(reading, scene) or _defence(reading, scene)
+def standings(found: Iterable[Found], readings: Iterable[tuple[Reading, Reading | None]], scene: Scene) -> list[Found]:
+    """The same reports, each with what the article says about it elsewhere; ``readings`` are sentences with the next one."""
+    items = _by_refusals(list(found), scene)
+    for reading, following in readings:
+        verdict = verdict_of(reading, following, scene)
         if verdict is not None:
-            answered = _answered(reading, items)
+            answered = _everything(items) if verdict.whole else _answered(reading, items)
             items = [_judged(item, verdict, scene) if number in answered else item for number, item in enumerate(items)]
     return items
 
 
-def _by_refusals(items: list[Found]) -> list[Found]:
+def _by_refusals(items: list[Found], scene: Scene) -> list[Found]:
     """The chain dropped "has not captured X" and "still holds X" as unreal; said by somebody, they deny the claim."""
     denials = {}
     for item in items:
@@ -155,94 +36,23 @@ def _by_refusals(items: list[Found]) -> list[Found]:
         if report.dropped_by in {"reality: negation", "reality: still held"} and report.claimant.side != "press":
             still = report.dropped_by.endswith("held")
             denials[(None if still else report.actor, folded(report.place.text))] = report.claimant
-    return [_refused(item, denials) for item in items]
+    return [_refused(item, denials, scene.lexicon.speech["somebody"]) for item in items]
 
 
-def _refused(item: Found, denials: dict[tuple[str | None, str], Claimant]) -> Found:
+def _refused(item: Found, denials: dict[tuple[str | None, str], Claimant], somebody: frozenset[str]) -> Found:
     report, place = item.report, folded(item.report.place.text)
     by = denials.get((report.actor, place)) or denials.get((None, place))
     if by is None or report.dropped_by is not None:
         return item
     if by.side == report.actor:
-        if not by.text or by.text.lower().split()[-1] not in SOMEBODY:
+        if not by.text or by.text.lower().split()[-1] not in somebody:
             return item
         by = Claimant("", by.text)
     return _with(item, Standing.DENIED, by, "dispute: refused")
 
 
-def _denial(reading: Reading, scene: Scene) -> Verdict | None:
-    """As in "Denied", "rejected", "is not true", and by whom."""
-    lows, deny = reading.sentence.lows, scene.lexicon.speech["deny"]
-    for at, low in enumerate(lows):
-        if low in deny and _denies_something_else(reading, at):
-            continue
-        untrue = low in {"true", "correct", "correspond"} and "not" in lows[max(at - NOT_REACH, 0) : at]
-        if untrue or (low in deny and not _is_negated(lows, at)):
-            return Verdict(Standing.DENIED, (*_parties_before(reading, at), *_speakers(reading, scene), (scene.speaker, "")))
-    return None
-
-
-def _denies_something_else(reading: Reading, at: int) -> bool:
-    sentence = reading.sentence
-    passive = sentence.low(at) == "denied" and sentence.tag(at - 1) in {"be", "adverb"}
-    return passive or sentence.low(at + 1) in OTHER_DENIALS
-
-
-def _defence(reading: Reading, scene: Scene) -> Verdict | None:
-    """As in "Its units still hold the town", "five attempts were thwarted", "called it an invention", "our flag is in"."""
-    lows = reading.sentence.lows
-    for at, low in enumerate(lows):
-        still = low in HOLDING and (STILL & set(lows[max(at - 3, 0) : at + 3]) or reading.sentence.low(at + 1) in {"them", "it"})
-        nobody = low == "no" and _names_people(reading, at + 1)
-        ours = low == "flag" and lows[max(at - 1, 0)] == "our"
-        thrown = low in THROWN_BACK and bool(CROSSING & set(lows))
-        if nobody or ((still or ours or thrown or low in FICTION) and not _is_negated(lows, at)):
-            voices = (*_parties_before(reading, at), *_speakers(reading, scene))
-            return Verdict(Standing.DENIED, voices, strict=True)
-    return None
-
-
-def _names_people(reading: Reading, at: int) -> bool:
-    """As in "There are no Russians in Orikhiv"."""
-    return any(party.first == at and party.side and party.role == "force" for party in reading.parties)
-
-
-def _admission(reading: Reading, scene: Scene) -> Verdict | None:
-    """The side that leaves a place says by it that the other one has it; or it says so."""
-    lows = reading.sentence.lows
-    for at, low in enumerate(lows):
-        leaves = low in LEAVING and (low not in LEAVING_WITH or bool(LEAVING_WITH[low] & set(lows[at + 1 : at + 5])))
-        concedes = low in CONCEDING and LOSSES & set(lows[at + 1 :])
-        if (leaves or concedes) and not _is_negated(lows, at):
-            voices = (*_parties_before(reading, at), *_speakers(reading, scene))
-            return Verdict(Standing.CONFIRMED, voices, strict=True) if voices else None
-    return None
-
-
-def _check(reading: Reading, scene: Scene) -> Verdict | None:
-    """Witnesses, or a neutral who "verified" or "confirmed" it."""
-    lows, speech = reading.sentence.lows, scene.lexicon.speech
-    for at, low in enumerate(lows):
-        if low in speech["verify"] and not _is_negated(lows, at):
-            before = lows[max(at - 6, 0) : at]
-            neutral = next((word for word in before if word in speech["witnesses"] or word in speech["media"]), "")
-            return Verdict(Standing.CONFIRMED, ((INDEPENDENT, neutral),)) if neutral else None
-    return None
-
-
-def _is_negated(lows: tuple[str, ...], at: int) -> bool:
-    return bool(NOT & set(lows[max(at - NOT_REACH, 0) : at]))
-
-
-def _parties_before(reading: Reading, at: int) -> list[tuple[str, str]]:
-    """The sides and words of the parties before a verb, the nearest first."""
-    before = [party for party in reading.parties if party.last <= at and party.side and party.role != "owner"]
-    return [(party.side or "", reading.sentence.text(party.first, party.last)) for party in reversed(before)]
-
-
-def _speakers(reading: Reading, scene: Scene) -> list[tuple[str, str]]:
-    """Who speaks anywhere in the sentence."""
-    return [(voice.side, voice.text) for voice in voices_in(reading, scene.lexicon) if voice.side]
+def _everything(items: list[Found]) -> set[int]:
+    return {number for number, item in enumerate(items) if item.report.dropped_by is None}
 
 
 def _answered(reading: Reading, items: list[Found]) -> set[int]:
@@ -280,8 +90,10 @@ def _judged(item: Found, verdict: Verdict, scene: Scene) -> Found:
     report, side = item.report, scene.lexicon.sides.get(item.report.actor)
     foes = side.foes if side is not None else ()
     voices = [voice for voice in verdict.voices if voice[0] != report.actor]
+    if verdict.kind not in {None, report.kind}:
+        return item
     if verdict.strict:
-        voices = [voice for voice in verdict.voices[:1] if voice[0] in foes]
+        voices = [voice for voice in verdict.voices[:1] if voice[0] in {"", *foes}]
     elif verdict.standing is Standing.CONFIRMED:
         voices = [voice for voice in voices if voice[0] == INDEPENDENT or voice[0] in foes]
     if not voices:

@@ -11,6 +11,8 @@ OBJECT_REACH = 14
 SUBJECT_REACH = 30
 # "militants who have reportedly": words between a party and the verb of its relative clause.
 RELATIVE_GAP = 3
+DASHES = frozenset({"–", "—", "-"})
+COMMAS = frozenset({",", "–", "—", "-"})
 AREA_UNITS = frozenset({"km", "kilometers", "kilometres", "miles", "sq", "square", "hectares"})
 COUNTED_REACH = 22
 LISTED = frozenset({"", "mark", "conjunction", "adverb", "det", "compass", "number", "force", "thing", "site"})
@@ -94,7 +96,7 @@ class Neighbours:
         for at in range(first - 2, max(first - 2 - SUBJECT_REACH, 0), -1):
             if self.lows[first - 1] == "," and self.lows[at] in {"(", ")"}:
                 bracketed = self.lows[at] == ")"
-            elif not bracketed and self.lows[at] in {",", "(", "–", "—", "-"}:
+            elif not bracketed and self.lows[at] in _openers(self.lows[first - 1]):
                 names_only = any(
                     spot.names and spot.area != "region" and (spot.first, spot.last) == (at + 1, first - 1)
                     for spot in self.reading.spots
@@ -157,7 +159,8 @@ class Neighbours:
                 continue
             if edge - spot.last > SUBJECT_REACH or self._is_closed(spot.last, edge):
                 return None
-            if self.preposition_before(spot.first) and not self.part_before(spot):
+            landmark = self.lows[spot.first - 1 : spot.first] in {("to",), ("towards",), ("toward",)}
+            if (landmark or self.preposition_before(spot.first)) and not self.part_before(spot):
                 continue
             return None if spot.area == "site" or self._has_noun_between(spot.last, edge) else spot
         return None
@@ -203,6 +206,8 @@ class Neighbours:
                 if self.lows[k] == "it" and (k == at or self.lows[k - 1] == "of")
                 else None
             )
+            if spot is None and self.lows[k] == "both" and (k == at or self.lows[k - 1] == "of"):
+                spot = Spot(k, k + 1, area="settlement", count=2, pointing=True, noun="both")
             if spot is not None and not (spot.pointing and self._is_part(k)):
                 fits = spot.area != "site" and (plain <= PLAIN_WORDS or spot.area or spot.unnamed)
                 return (spot, part or spot.part) if fits else (None, False)
@@ -286,3 +291,8 @@ class Neighbours:
             ):
                 return None
         return None
+
+
+def _openers(closer: str) -> frozenset[str]:
+    """The marks that may open an inset that ``closer`` ends."""
+    return DASHES if closer in DASHES else frozenset({"("}) if closer == ")" else COMMAS

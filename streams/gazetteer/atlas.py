@@ -41,6 +41,10 @@ class Atlas:
             return choice.settlement.as_place(name)
         return self._unresolved(name, choice, around)
 
+    def knows(self, name: str) -> bool:
+        """Whether a settlement bears the name, also when nothing tells which one is meant."""
+        return bool(self._settlements.spelled(name))
+
     def choice(self, name: str, around: Surroundings) -> Choice:
         """The settlement that ``name`` means here, with the reason."""
         return self._resolver.resolve(name, around)

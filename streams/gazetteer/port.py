@@ -25,6 +25,10 @@ class Gazetteer(Protocol):
         """The place that ``name`` means here; unresolved (``id`` None) when unknown or ambiguous."""
         ...
 
+    def knows(self, name: str) -> bool:
+        """Whether a settlement bears the name, also when nothing tells which one is meant."""
+        ...
+
     def region(self, words: str) -> Place | None:
         """The region (oblast, province, country's part) that ``words`` name, with or without its generic word, or None."""
         ...

@@ -45,6 +45,9 @@ class SmallAtlas:
             return Place(text=name, key=folded(name))
         return Place(text=name, key=folded(name), id=f"town:{folded(name)}", name=name, region=region)
 
+    def knows(self, name: str) -> bool:
+        return name.lower() in TOWNS
+
     def region(self, words: str) -> Place | None:
         low = words.lower().removesuffix(" region").removesuffix(" oblast")
         id_ = REGIONS.get(low)
