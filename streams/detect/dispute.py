@@ -7,7 +7,7 @@ from streams.detect.merge import Found
 from streams.detect.places import folded
 from streams.detect.reading import Reading
 from streams.detect.scene import Scene, is_governed
-from streams.detect.speaker import INDEPENDENT
+from streams.detect.speaker import INDEPENDENT, PRESS
 from streams.detect.spot import Spot
 from streams.detect.verdicts import Verdict, verdict_of
 from streams.detect.zones import Part
@@ -106,5 +106,7 @@ def _with(item: Found, standing: Standing, by: Claimant, why: str) -> Found:
     report = item.report
     if report.standing is Standing.DENIED:
         return item
+    if report.claimant.side == PRESS and standing is Standing.CONFIRMED and by.side == INDEPENDENT:
+        return replace(item, report=replace(report, standing=standing, claimant=by, why=(*report.why, why)))
     answered = by if by.side else None
     return replace(item, report=replace(report, standing=standing, answered_by=answered, why=(*report.why, why)))

@@ -36,9 +36,7 @@ class Verdict:
 
 def verdict_of(reading: Reading, following: Reading | None, scene: Scene) -> Verdict | None:
     """What the sentence says of a claim, None for nothing; a quotation's speaker may stand in the ``following`` one."""
-    return (
-        _denial(reading, following, scene) or _admission(reading, scene) or _check(reading, scene) or _defence(reading, scene)
-    )
+    return _denial(reading, following, scene) or _admission(reading, scene) or _check(reading, scene) or _defence(reading, scene)
 
 
 def _denial(reading: Reading, following: Reading | None, scene: Scene) -> Verdict | None:
