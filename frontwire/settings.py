@@ -60,7 +60,12 @@ def _default_store() -> str:
 
 SETTINGS = (
     Setting("--rules", "FRONTWIRE_RULES", "subscriptions.yaml", "the subscription rules file"),
-    Setting("--store", "FRONTWIRE_STORE", "", "where claims and alerts are kept: sqlite:///PATH, or redis://HOST:PORT/0"),
+    Setting(
+        "--store",
+        "FRONTWIRE_STORE",
+        "",
+        "where claims and alerts are kept: sqlite:///PATH, redis://HOST:PORT/0, or redis-cluster://HOST:PORT,HOST:PORT",
+    ),
     Setting(
         "--allow-lossy-store",
         "FRONTWIRE_ALLOW_LOSSY_STORE",

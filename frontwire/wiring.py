@@ -33,7 +33,7 @@ from streams.gazetteer.port import Gazetteer
 if TYPE_CHECKING:
     from frontwire.cluster_store import ClusterStore
 
-REDIS = ("redis://", "rediss://")
+REDIS = ("redis://", "rediss://", "redis-cluster://", "rediss-cluster://")
 
 log = logging.getLogger("frontwire")
 

@@ -9,7 +9,8 @@ from alerts.delivery_steps import leased
 from alerts.edges.delivery_wire import attempt_to_json, attempts_from_json, delivery_from_json, delivery_to_json
 from alerts.outbox import Attempt, Delivery, State
 from alerts.pacing import NO_PACING, Course, Pacing, after_end, after_start
-from streams.edges.redis_store import AT_ONCE, Command, RedisStore, Reply, Word, bytes_of, hash_tag, items_of, new_token, text_of
+from streams.edges.redis_client import Command, Reply, Word
+from streams.edges.redis_store import AT_ONCE, RedisStore, bytes_of, hash_tag, items_of, new_token, text_of
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
@@ -50,9 +51,10 @@ class RedisOutbox:
         for delivery in reversed(once.values()):
             lanes.setdefault(delivery.target, []).extend((delivery.id, *_written(delivery, token)))
         calls = [self._enqueue.call(self._keys(target, *PARTS[:4]), *words) for target, words in lanes.items()]
-        # Listed first, in a slot of its own: a lane that is listed and empty does no harm.
-        listed: list[Command] = [("SADD", self._targets, *lanes)] if lanes else []
-        return sum(count for count in self._store.run(*listed, *calls)[1:] if isinstance(count, int))
+        if lanes:
+            # Listed first, in a slot of its own: a lane that is listed and empty does no harm.
+            self._store.run(("SADD", self._targets, *lanes))
+        return sum(count for count in self._store.run(*calls) if isinstance(count, int))
 
     def lease(self, now: datetime, limit: int, seconds: float, skip: Collection[str] = ()) -> list[Delivery]:
         """Take at most ``limit`` due deliveries, one a target, each with a new token; none of a target that is being served."""

@@ -4,7 +4,8 @@ import json
 from collections.abc import Sequence
 
 from streams.claim import Claim, Development, Novelty
-from streams.edges.redis_store import Command, RedisStore, Word, bytes_of, hash_tag, items_of, new_token, text_of
+from streams.edges.redis_client import Word
+from streams.edges.redis_store import RedisStore, bytes_of, hash_tag, items_of, new_token, text_of
 from streams.edges.wire import claim_from_json, claim_to_json, development_from_json, development_to_json
 from streams.ledger import Entries, LedgerUnavailable, Observation, Sighting, Telling
 from streams.observing import observe
@@ -73,9 +74,10 @@ class RedisLedger:
         place = sighting.place_key
         keys = [self._key(place, part) for part in ("version", "latest", "claims", "tellings", "developments", "history")]
         write = self._writing.call(keys, version, new_token(), *_arguments(sighting, entries, observed))
-        # Listed before its first claim is written, in a slot of its own: a place that is listed and empty does no harm.
-        listed: list[Command] = [] if version else [("SADD", self._places, place)]
-        return self._store.run(*listed, write, until=until)[-1] == 1
+        if not version:
+            # Listed before its first claim is written, in a slot of its own: a place that is listed and empty does no harm.
+            self._store.run(("SADD", self._places, place), until=until)
+        return self._store.run(write, until=until) == [1]
 
     def _key(self, place: str, part: str) -> str:
         return self._store.key("place", hash_tag(place), part)

@@ -37,7 +37,16 @@ def in_redis(request: pytest.FixtureRequest) -> Shelf:
     return RedisOutbox(request.getfixturevalue("new_redis_store")())
 
 
-OUTBOXES: dict[str, Callable[[pytest.FixtureRequest], Shelf]] = {"memory": in_memory, "sqlite": in_sqlite, "redis": in_redis}
+def in_redis_cluster(request: pytest.FixtureRequest) -> Shelf:
+    return RedisOutbox(request.getfixturevalue("new_cluster_store")())
+
+
+OUTBOXES: dict[str, Callable[[pytest.FixtureRequest], Shelf]] = {
+    "memory": in_memory,
+    "sqlite": in_sqlite,
+    "redis": in_redis,
+    "redis-cluster": in_redis_cluster,
+}
 
 
 @pytest.fixture(params=OUTBOXES)

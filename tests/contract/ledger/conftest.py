@@ -14,7 +14,7 @@ from tests.memory_ledger import MemoryLedger
 NewLedger = Callable[[], Ledger]
 
 
-@pytest.fixture(params=["memory", "sqlite", "redis"])
+@pytest.fixture(params=["memory", "sqlite", "redis", "redis-cluster"])
 def new_ledger(request: pytest.FixtureRequest) -> Iterator[NewLedger]:
     """What makes empty ledgers of one kind; another kind joins the suite with one more parameter."""
     with ExitStack() as opened:
@@ -25,7 +25,10 @@ def new_ledger(request: pytest.FixtureRequest) -> Iterator[NewLedger]:
         def redis() -> Ledger:
             return RedisLedger(request.getfixturevalue("new_redis_store")())
 
-        kinds: dict[str, NewLedger] = {"memory": MemoryLedger, "sqlite": sqlite, "redis": redis}
+        def redis_cluster() -> Ledger:
+            return RedisLedger(request.getfixturevalue("new_cluster_store")())
+
+        kinds: dict[str, NewLedger] = {"memory": MemoryLedger, "sqlite": sqlite, "redis": redis, "redis-cluster": redis_cluster}
         yield kinds[request.param]
 
 
