@@ -60,6 +60,11 @@ class Finding:
 
     def step(self, event: Event) -> list[Outgoing] | Rejected:
         """The developments of one article, observed and ready to be written on."""
+        found = self.found(event)
+        return found if isinstance(found, Rejected) else self._outgoing(found, event)
+
+    def found(self, event: Event) -> list[Found] | Rejected:
+        """What one article changes in the ledger."""
         if event.raw is None:
             return rejection(event.where, "a null; give an article")
         try:
@@ -72,7 +77,7 @@ class Finding:
         found = observed(sightings, self.ledger)
         for one in found:
             log.info("report", extra={"claim": one.claim_id, "reason": one.observation.reason.name, "article": article.id})
-        return self._outgoing(found, event)
+        return found
 
     def _sightings(self, article: Article, event: Event) -> list[Sighting] | Rejected:
         """Detection alone, under its time limit; an article that breaks it is bad input, not a broken server."""

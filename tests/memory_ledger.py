@@ -1,5 +1,7 @@
 """A ledger in memory: the fake that passes the contract suite of the real ones."""
 
+from collections.abc import Callable, Iterable
+
 from streams.claim import Claim, Development, Novelty
 from streams.ledger import Entries, Observation, Sighting, Telling
 from streams.observing import observe
@@ -8,7 +10,8 @@ from streams.observing import observe
 class MemoryLedger:
     """Claims in a dict, all under their place key."""
 
-    def __init__(self) -> None:
+    def __init__(self, decide: Callable[[Sighting, Entries], Observation] = observe) -> None:
+        self._decide = decide
         self._claims: dict[str, dict[str, Claim]] = {}
         self._tellings: dict[tuple[str, str], list[Telling]] = {}
         self._developments: list[Development] = []
@@ -16,12 +19,16 @@ class MemoryLedger:
     def observe(self, sighting: Sighting) -> Observation:
         claims = self._claims.setdefault(sighting.place_key, {})
         tellings = self._tellings.setdefault((sighting.place_key, sighting.article.id), [])
-        observation = observe(sighting, Entries(tuple(claims.values()), tuple(tellings)))
+        observation = self._decide(sighting, Entries(tuple(claims.values()), tuple(tellings)))
         if observation.reason is not Novelty.SEEN_BEFORE:
             claims.update((claim.id, claim) for claim in observation.claims)
             self._developments.extend(observation.developments)
             tellings.append(_telling(sighting, observation))
         return observation
+
+    def restore(self, claims: Iterable[Claim]) -> None:
+        for claim in claims:
+            self._claims.setdefault(claim.place.key, {})[claim.id] = claim
 
     def claim(self, claim_id: str) -> Claim | None:
         return next((claim for claim in self.claims() if claim.id == claim_id), None)

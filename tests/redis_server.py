@@ -59,6 +59,13 @@ class RedisServer:
         self._process.kill()
         self._process.wait()
 
+    def lose_everything(self) -> None:
+        """It dies, its folder is deleted, and it comes back empty."""
+        self.kill()
+        shutil.rmtree(self.folder)
+        self.folder.mkdir()
+        self.start()
+
     def freeze(self) -> None:
         """It takes connections and answers nothing."""
         os.kill(self._process.pid, signal.SIGSTOP)

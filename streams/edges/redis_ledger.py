@@ -1,7 +1,7 @@
 """The ledger of the cluster shape: claims, their developments, and which article told what, in Redis, place by place."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from streams.claim import Claim, Development, Novelty
 from streams.edges.redis_client import Word
@@ -10,13 +10,16 @@ from streams.edges.wire import claim_from_json, claim_to_json, development_from_
 from streams.ledger import Entries, LedgerUnavailable, Observation, Sighting, Telling
 from streams.observing import observe
 from streams.report import Kind, Standing
+from streams.told_claims import by_place
+
+Decide = Callable[[Sighting, Entries], Observation]
 
 
 class RedisLedger:
     """Claims that several workers share. Each place has a version; an observation is written if that did not change meanwhile."""
 
-    def __init__(self, store: RedisStore) -> None:
-        self._store = store
+    def __init__(self, store: RedisStore, decide: Decide = observe) -> None:
+        self._store, self._decide = store, decide
         self._reading = store.script("streams.edges", "redis_ledger_read.lua")
         self._writing = store.script("streams.edges", "redis_ledger_write.lua")
         self._places = store.key("places")
@@ -26,11 +29,23 @@ class RedisLedger:
         until = self._store.deadline()
         while True:
             version, entries = self._entries(sighting, until)
-            observation = observe(sighting, entries)
+            observation = self._decide(sighting, entries)
             if observation.reason is Novelty.SEEN_BEFORE or self._written(sighting, entries, observation, version, until):
                 return observation
             if self._store.time_is_up(until):
                 raise LedgerUnavailable(f'{self._store.name}: others write to the place "{sighting.place_key}" all the time')
+
+    def restore(self, claims: Iterable[Claim]) -> None:
+        """Write claims that no article is left to tell; of one kind and actor at one place the last is the latest."""
+        until = self._store.deadline()
+        for place, found in by_place(claims).items():
+            while not self._restored(place, found):
+                if self._store.time_is_up(until):
+                    raise LedgerUnavailable(f'{self._store.name}: others write to the place "{place}" all the time')
+
+    def is_empty(self) -> bool:
+        """Whether no place was ever told of."""
+        return not self._store.members(self._places)
 
     def claim(self, claim_id: str) -> Claim | None:
         """One claim, or None."""
@@ -72,12 +87,23 @@ class RedisLedger:
 
     def _written(self, sighting: Sighting, entries: Entries, observed: Observation, version: str, until: float) -> bool:
         place = sighting.place_key
-        keys = [self._key(place, part) for part in ("version", "latest", "claims", "tellings", "developments", "history")]
-        write = self._writing.call(keys, version, new_token(), *_arguments(sighting, entries, observed))
+        write = self._writing.call(self._written_keys(place), version, new_token(), *_arguments(sighting, entries, observed))
         if not version:
             # Listed before its first claim is written, in a slot of its own: a place that is listed and empty does no harm.
             self._store.run(("SADD", self._places, place), until=until)
         return self._store.run(write, until=until) == [1]
+
+    def _restored(self, place: str, claims: Sequence[Claim]) -> bool:
+        (version,) = self._store.run(("GET", self._key(place, "version")))
+        self._store.run(("SADD", self._places, place))
+        words: list[Word] = ["", "", len(claims)]
+        for claim in claims:
+            words += [f"{claim.kind}:{claim.actor}", claim.id, claim_to_json(claim)]
+        write = self._writing.call(self._written_keys(place), text_of(version or b""), new_token(), *words)
+        return self._store.run(write) == [1]
+
+    def _written_keys(self, place: str) -> list[str]:
+        return [self._key(place, part) for part in ("version", "latest", "claims", "tellings", "developments", "history")]
 
     def _key(self, place: str, part: str) -> str:
         return self._store.key("place", hash_tag(place), part)

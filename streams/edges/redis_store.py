@@ -41,6 +41,7 @@ class RedisStore:
         self._client = client
         self._namespace = namespace
         self._scripts: dict[str, str] = {}
+        self._kept_to: tuple[str, str, str] | None = None
 
     @classmethod
     def connect(cls, url: str, allow_lossy: bool = False, namespace: str = "frontwire") -> "RedisStore":
@@ -70,7 +71,17 @@ class RedisStore:
 
     def run(self, *commands: Command, until: float | None = None) -> list[Reply]:
         """The replies to ``commands``, sent together, and again when no server answers, until ``until``."""
-        return self._patiently(lambda: self._sent(commands), until) if commands else []
+        if self._kept_to is None or not commands:
+            return self._patiently(lambda: self._sent(commands), until) if commands else []
+        key, value, otherwise = self._kept_to
+        found, *replies = self._patiently(lambda: self._sent((("GET", key), *commands)), until)
+        if found != value.encode():
+            raise LedgerUnavailable(f"{self.name}: {otherwise}")
+        return replies
+
+    def keep_to(self, key: str, value: str, otherwise: str) -> None:
+        """From now on refuse every step, with the reason ``otherwise``, once ``key`` holds another value."""
+        self._kept_to = (key, value, otherwise)
 
     def each(self, commands: Sequence[Command]) -> Iterator[Reply]:
         """The replies to any number of reading commands, asked for in parts."""
