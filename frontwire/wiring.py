@@ -125,6 +125,13 @@ def max_age(settings: Mapping[str, Value]) -> timedelta | None:
     return value
 
 
+def keep_for(settings: Mapping[str, Value]) -> timedelta | None:
+    """``--keep``; None for ever."""
+    value = settings["--keep"].read()
+    assert value is None or isinstance(value, timedelta)
+    return value
+
+
 def open_pipeline(store: Store, settings: Mapping[str, Value]) -> Pipeline:
     """The path from article to deliveries with the shipped language and places, and the rules in force."""
     lexicon, gazetteer = load_lexicon(), load_gazetteer()

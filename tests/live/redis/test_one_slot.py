@@ -68,3 +68,4 @@ def _deliver(outbox: RedisOutbox, target: str) -> None:
         started = sending(taken, NOON, 60)
         outbox.advance(taken, started)
         outbox.advance(started, settled(started, State.SENT, NOON, ""), Attempt(1, NOON, Verdict.SENT, ""))
+    assert outbox.forget(after(days=1), 10) == 1
