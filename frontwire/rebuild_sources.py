@@ -18,8 +18,8 @@ from streams.ledger import LedgerUnavailable
 from streams.stage import Event
 
 NO_OFFSETS = (
-    "kafka has forgotten how far the workers were, as it does of a group without members after some days;"
-    " say with --until when they stopped, as in --until 2026-03-10T12:00Z"
+    "it never ran, or kafka has forgotten it, as it does of a group without members after some days;"
+    " say with --until when it stopped, as in --until 2026-03-10T12:00Z"
 )
 
 
@@ -74,21 +74,27 @@ class Sources:
 
 
 def sources_of(broker: Broker, topics: Topics, until: datetime | None) -> Sources | None:
-    """What is to be read, up to ``until`` instead of where the workers were; None when they were never at work."""
+    """What is to be read, up to where the workers were, or to ``until`` where Kafka has forgotten that.
+
+    None when no worker was ever at work. What is not known is asked for, not guessed: a wrong guess alerts everybody.
+    """
     if not has_worked(broker, topics):
         return None
     articles, developments = KafkaHistory(broker, topics.articles), KafkaHistory(broker, topics.developments)
-    if until is None:
-        found = committed(broker, topics.group(FIND), articles.topic)
-        told = committed(broker, topics.group(TELL), developments.topic)
-        if not found:
-            raise SettingError(NO_OFFSETS)
-    else:
-        found, told = articles.offsets_at(until), developments.offsets_at(until)
+    found = _done(FIND, committed(broker, topics.group(FIND), articles.topic), articles, until)
+    told = _done(TELL, committed(broker, topics.group(TELL), developments.topic), developments, until)
     kept = articles.kept()
     found = {number: min(max(found.get(number, 0), first), last) for number, (first, last) in kept.items()}
     count = sum(found[number] - first for number, (first, _) in kept.items())
     return Sources(articles, developments, found, told, count, any(first for first, _ in kept.values()))
+
+
+def _done(stage: str, known: dict[int, int], history: KafkaHistory, until: datetime | None) -> dict[int, int]:
+    if known or not any(last for _, last in history.kept().values()):
+        return known
+    if until is None:
+        raise SettingError(f"how far the stage {stage} was is not known: {NO_OFFSETS}")
+    return history.offsets_at(until)
 
 
 def workers(broker: Broker, topics: Topics) -> int:
@@ -96,11 +102,10 @@ def workers(broker: Broker, topics: Topics) -> int:
     return sum(group_state(broker, topics.group(stage), topic).members for stage, topic in _stages(topics))
 
 
-def forgets_too_soon(oldest: datetime | None, now: datetime) -> timedelta | None:
-    """How far back the kept articles reach, when that is shorter than a claim is remembered; None when all is known."""
-    if oldest is None or now - oldest >= QUIET:
-        return None
-    return now - oldest
+def reach_of(oldest: datetime | None, now: datetime) -> timedelta | None:
+    """How far back the kept articles reach, when that is shorter than a claim is remembered; None when it suffices."""
+    reach = now - (oldest or now)
+    return reach if reach < QUIET else None
 
 
 def _stages(topics: Topics) -> tuple[tuple[str, str], ...]:

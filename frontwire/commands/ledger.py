@@ -15,7 +15,7 @@ from frontwire.cluster_topics import broker_of, topics_of
 from frontwire.commands import options
 from frontwire.exits import Exit
 from frontwire.progress import progress_in_words
-from frontwire.rebuild_sources import Sources, forgets_too_soon, sources_of, workers
+from frontwire.rebuild_sources import Sources, reach_of, sources_of, workers
 from frontwire.rebuilding import Progress, Rebuilding, Written
 from frontwire.settings import SettingError, Value
 from streams.earlier_episodes import earlier_episodes, observing_after
@@ -54,7 +54,7 @@ Examples:
   frontwire ledger rebuild --resend-since 2026-03-10T03:00Z"""
 )
 @click.option("--resend-since", callback=_moment, metavar="TIME", help="send what was told since then again, marked")
-@click.option("--until", callback=_moment, metavar="TIME", help="when the workers stopped, if Kafka has forgotten it")
+@click.option("--until", callback=_moment, metavar="TIME", help="when a stage stopped whose offsets Kafka has forgotten")
 @click.option("--into-existing", is_flag=True, help="also into a ledger or an outbox that holds something; that is kept")
 @options.broker
 @options.setting("--store")
@@ -83,13 +83,8 @@ def rebuild(
         for fault in error.faults:
             click.echo(str(fault), err=True)
         ctx.exit(Exit.WRONG_USAGE)
-    broker, topics = broker_of(settings), topics_of(settings)
-    absent = missing(broker, (topics.articles, topics.developments))
-    if absent:
-        raise SettingError(f"kafka at {broker} has no topic {', '.join(absent)}; there is nothing to rebuild from")
-    _refuse_workers(workers(broker, topics))
-    _refuse_what_is_there(store, into_existing)
-    sources = sources_of(broker, topics, until)
+    compose = composer_of(settings)
+    sources = _sources(settings, store, until, into_existing)
     if sources is None:
         store.mark.write(Mark.OPEN)
         click.echo("no worker was ever at work here: there is nothing to rebuild, and workers may start")
@@ -98,15 +93,28 @@ def rebuild(
     developments = sources.written(resend_since)
     ledger = RedisLedger(store.server, observing_after(earlier_episodes(one.development for one in developments)))
     now = datetime.now(UTC)
-    rebuilding = Rebuilding(finding_of(settings, ledger), ledger, store.outbox, rules, composer_of(settings), now)
+    rebuilding = Rebuilding(finding_of(settings, ledger), ledger, store.outbox, rules, compose, now)
     oldest = _run(rebuilding, sources, developments)
     store.mark.write(Mark.OPEN)
     _say(rebuilding.progress, sources, oldest, now)
 
 
+def _sources(settings: Settings, store: ClusterStore, until: datetime | None, into_existing: bool) -> Sources | None:
+    """What is to be read; SettingError where a rebuild would do harm."""
+    broker, topics = broker_of(settings), topics_of(settings)
+    absent = missing(broker, (topics.articles, topics.developments))
+    if absent:
+        raise SettingError(f"kafka at {broker} has no topic {', '.join(absent)}; there is nothing to rebuild from")
+    _refuse_workers(workers(broker, topics))
+    _refuse_what_is_there(store, into_existing)
+    return sources_of(broker, topics, until)
+
+
 def _refuse_workers(count: int) -> None:
     if count:
-        raise SettingError(f"{count} workers are at work; stop them (one that was killed counts for a quarter of a minute more)")
+        raise SettingError(
+            f"workers are at work ({count} stages); stop them (one that was killed counts for a quarter of a minute more)"
+        )
 
 
 def _refuse_what_is_there(store: ClusterStore, into_existing: bool) -> None:
@@ -146,7 +154,7 @@ def _say(progress: Progress, sources: Sources, oldest: datetime | None, now: dat
         click.echo(f"{progress.unreadable} records could not be read, as when they came: frontwire rejected list has them")
     if progress.in_doubt:
         click.echo(f"{progress.in_doubt} alerts may or may not have been told: deliver sends them, marked as possible repeats")
-    reach = forgets_too_soon(oldest, now) if sources.gone else None
+    reach = reach_of(oldest, now) if sources.gone else None
     if reach is not None:
         click.echo(
             f"the articles reach back {reach.days} days only: a claim that was told of before that, and in no article since, is"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from frontwire.rebuild_sources import Sources, forgets_too_soon
+from frontwire.rebuild_sources import Sources, reach_of
 from streams.edges.kafka_history import Kept
 from streams.edges.wire import development_to_json
 from tests.makers import NOON, after, make_development
@@ -53,6 +53,6 @@ def test_bad_records_are_passed_over():
 
 
 def test_articles_that_reach_back_as_far_as_a_claim_is_remembered_suffice():
-    assert forgets_too_soon(after(days=-30), NOON) is None
-    assert forgets_too_soon(after(days=-7), NOON) == timedelta(days=7)
-    assert forgets_too_soon(None, NOON) is None
+    assert reach_of(after(days=-30), NOON) is None
+    assert reach_of(after(days=-7), NOON) == timedelta(days=7)
+    assert reach_of(None, NOON) == timedelta(0)
