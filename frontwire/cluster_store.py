@@ -23,11 +23,15 @@ class ClusterStore:
     ledger: RedisLedger
     outbox: RedisOutbox
 
+    @classmethod
+    def on(cls, server: RedisStore) -> "ClusterStore":
+        """What this server keeps."""
+        return cls(server, RedisMark(server), RedisLedger(server), RedisOutbox(server))
+
 
 def cluster_store(url: str, allow_lossy: bool) -> ClusterStore:
     """What the server at ``url`` keeps; a server that would lose it is refused unless ``allow_lossy``."""
-    server = RedisStore.connect(url, allow_lossy)
-    return ClusterStore(server, RedisMark(server), RedisLedger(server), RedisOutbox(server))
+    return ClusterStore.on(RedisStore.connect(url, allow_lossy))
 
 
 def paced_outbox(store: ClusterStore, targets: Callable[[], Mapping[str, Target]], slack_pause: timedelta | None) -> RedisOutbox:
