@@ -1,11 +1,11 @@
 """What a topic still keeps, read once from its beginning in the order of time, without a group."""
 
 import time
-from collections import deque
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from heapq import merge
 from typing import Any
 
 from kafka import KafkaConsumer, TopicPartition
@@ -14,8 +14,6 @@ from streams.broker import Broker, BrokerUnavailable
 from streams.edges.kafka_client import named_errors, options_for
 
 POLL_MS = 500
-# Of each partition so many records at most wait for those of the others.
-MOST_WAITING = 500
 SILENCE_SECONDS = 60.0
 
 
@@ -52,11 +50,16 @@ class KafkaHistory:
         return {tp.partition: found[tp].offset if found.get(tp) else last[tp] for tp in partitions}
 
     def records(self, until: Mapping[int, int]) -> Iterator[Kept]:
-        """What is kept before the offset ``until`` of each partition; those of one partition in its order."""
-        with _consumer(self._broker) as consumer:
-            consumer.assign([TopicPartition(self.topic, number) for number in until])
-            consumer.seek_to_beginning()
-            yield from _merged(consumer, {TopicPartition(self.topic, number): end for number, end in until.items()}, self._broker)
+        """What is kept before the offset ``until`` of each partition, the earliest first; of one partition in its order.
+
+        Each partition has a client of its own, so that one that is far ahead waits without being read on.
+        """
+        with ExitStack() as opened:
+            parts = []
+            for number, end in until.items():
+                consumer = opened.enter_context(_consumer(self._broker))
+                parts.append(_before(consumer, TopicPartition(self.topic, number), end, self._broker))
+            yield from merge(*parts, key=lambda kept: kept.written)
 
     def _partitions(self, consumer: Any) -> list[TopicPartition]:
         return [TopicPartition(self.topic, number) for number in sorted(consumer.partitions_for_topic(self.topic) or ())]
@@ -69,26 +72,19 @@ def _consumer(broker: Broker) -> Iterator[Any]:
         yield consumer
 
 
-def _merged(consumer: Any, ends: Mapping[Any, int], broker: Broker) -> Iterator[Kept]:
-    """The records of all partitions, always the earliest of those that come next in theirs."""
-    waiting: dict[Any, deque[Any]] = {tp: deque() for tp in ends}
-    unread = {tp for tp, end in ends.items() if consumer.position(tp) < end}
-    until = time.monotonic() + SILENCE_SECONDS
-    while unread or any(waiting.values()):
-        if all(waiting[tp] for tp in unread):
-            record = min((records[0] for records in waiting.values() if records), key=lambda first: first.timestamp)
-            yield _kept(waiting[TopicPartition(record.topic, record.partition)].popleft())
-            continue
-        consumer.resume(*[tp for tp in unread if len(waiting[tp]) < MOST_WAITING])
-        consumer.pause(*[tp for tp in ends if tp not in unread or len(waiting[tp]) >= MOST_WAITING])
-        batch = consumer.poll(timeout_ms=POLL_MS)
-        for tp, records in batch.items():
-            waiting[tp].extend(record for record in records if record.offset < ends[tp])
-        unread = {tp for tp in unread if consumer.position(tp) < ends[tp]}
+def _before(consumer: Any, partition: TopicPartition, end: int, broker: Broker) -> Iterator[Kept]:
+    """The records of one partition from the first that is kept to the last before ``end``."""
+    consumer.assign([partition])
+    consumer.seek_to_beginning(partition)
+    heard = time.monotonic()
+    while consumer.position(partition) < end:
+        batch = consumer.poll(timeout_ms=POLL_MS).get(partition, ())
         if batch:
-            until = time.monotonic() + SILENCE_SECONDS
-        elif unread and time.monotonic() > until:
+            yield from (_kept(record) for record in batch if record.offset < end)
+        elif time.monotonic() - heard > SILENCE_SECONDS:
             raise BrokerUnavailable(f"kafka at {broker}: no record came within {SILENCE_SECONDS:.0f} s; look at the brokers")
+        # Between two of them the others were read, which may take long.
+        heard = time.monotonic() if batch else heard
 
 
 def _kept(record: Any) -> Kept:
