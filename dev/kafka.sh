@@ -44,7 +44,8 @@ PROPERTIES
 
 format() {
   [ -f "$2/log/meta.properties" ] && return
-  id=${CLUSTER_ID:-$(head -c 16 /dev/urandom | base64 | tr '+/' '-_' | tr -d '=')}
+  # No dash: one at its beginning would be read as an option.
+  id=${CLUSTER_ID:-$(head -c 16 /dev/urandom | base64 | tr '+/' 'ab' | tr -d '=')}
   read -ra options <<<"${FORMAT_OPTIONS:-}"
   java $quiet -cp "$1/*" kafka.tools.StorageTool format -t "$id" -c "$2/server.properties" "${options[@]}" >>"$2/broker.log" 2>&1
 }
