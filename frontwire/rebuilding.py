@@ -14,7 +14,7 @@ from frontwire.stages import Finding
 from streams.claim import Claim, Development
 from streams.intake import Rejected
 from streams.stage import Event
-from streams.told_claims import claims_told, lacking
+from streams.told_claims import claims_told, ended_after_all, lacking
 
 log = logging.getLogger("frontwire")
 
@@ -105,9 +105,10 @@ class Rebuilding:
         return observed
 
     def _restore(self, developments: Iterable[Development]) -> None:
-        """Write the claims that the developments tell of and no article that is left."""
-        restored = lacking(claims_told(developments), self.ledger.claims())
-        self.ledger.restore(restored)
+        """Write what the developments tell of claims and no article that is left."""
+        told, known = claims_told(developments), self.ledger.claims()
+        restored = lacking(told, known)
+        self.ledger.restore([*ended_after_all(told, known), *restored])
         self.progress.claims.update(claim.id for claim in restored)
 
     def _enqueue(self, one: Written, as_what: Callable[[Delivery], Delivery]) -> int:

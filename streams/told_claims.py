@@ -26,11 +26,19 @@ def lacking(told: Iterable[Claim], known: Iterable[Claim]) -> list[Claim]:
 
     Without them a later claim would bear the id, and its alerts the ids, of one that was told.
     """
-    latest: dict[Key, int] = {}
-    for claim in known:
-        latest[_key(claim)] = max(claim.episode, latest.get(_key(claim), 0))
-    later = [claim for claim in told if claim.episode > latest.get(_key(claim), 0)]
+    latest = _latest(known)
+    later = [claim for claim in told if _key(claim) not in latest or claim.episode > latest[_key(claim)].episode]
     return sorted(later, key=lambda claim: claim.episode)
+
+
+def ended_after_all(told: Iterable[Claim], known: Iterable[Claim]) -> list[Claim]:
+    """The latest claims that are known and open, and were told to be reversed: with their end.
+
+    Left open, they would swallow the next time that their side takes the place.
+    """
+    latest = _latest(known)
+    ended = {claim.id: claim.ended for claim in told if claim.ended is not None}
+    return [replace(claim, ended=ended[claim.id]) for claim in latest.values() if claim.ended is None and claim.id in ended]
 
 
 def by_place(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
@@ -39,6 +47,10 @@ def by_place(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     for claim in claims:
         found.setdefault(claim.place.key, []).append(claim)
     return found
+
+
+def _latest(claims: Iterable[Claim]) -> dict[Key, Claim]:
+    return {_key(claim): claim for claim in sorted(claims, key=lambda claim: claim.episode)}
 
 
 def _key(claim: Claim) -> Key:

@@ -9,7 +9,7 @@ from streams.claim import Change, Known, Novelty
 from streams.earlier_episodes import earlier_episodes, observing_after
 from streams.ledger import Sighting
 from streams.report import Kind, Standing
-from streams.told_claims import claims_told, lacking
+from streams.told_claims import claims_told, ended_after_all, lacking
 from tests.makers import NOON, after, make_claim, make_development, make_ref, make_report, make_sighting
 from tests.memory_ledger import MemoryLedger
 
@@ -86,7 +86,8 @@ def test_no_later_claim_bears_the_id_of_one_that_was_told(stream: list[Sighting]
     rebuilt = MemoryLedger(observing_after(earlier_episodes(on_topic)))
     for sighting in stream[kept:]:
         rebuilt.observe(sighting)
-    rebuilt.restore(lacking(claims_told(on_topic), rebuilt.claims()))
+    on_topic_told, known = claims_told(on_topic), rebuilt.claims()
+    rebuilt.restore([*ended_after_all(on_topic_told, known), *lacking(on_topic_told, known)])
 
     later = [rebuilt.observe(_long_after(365, "russia")), rebuilt.observe(_long_after(400, "ukraine"))]
     developments = [development for observed in later for development in observed.developments]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from streams.claim import Change, Known, Novelty
 from streams.report import Standing
-from streams.told_claims import claims_told, lacking
+from streams.told_claims import claims_told, ended_after_all, lacking
 from tests.makers import NOON, after, make_claim, make_development, make_ref, make_report, make_sighting
 from tests.memory_ledger import MemoryLedger
 
@@ -71,3 +71,21 @@ def test_only_what_comes_after_the_latest_known_episode_is_lacking() -> None:
     assert [claim.episode for claim in lacking(told, [make_claim(episode=1)])] == [2, 3]
     assert [claim.episode for claim in lacking(told, [])] == [1, 2, 3]
     assert lacking(told, [make_claim(episode=4)]) == []
+
+
+def test_a_claim_that_was_told_to_be_reversed_is_not_left_open() -> None:
+    ledger = MemoryLedger()
+    ledger.observe(make_sighting())
+    told = claims_told([NEW, REVERSED])
+
+    ledger.restore(ended_after_all(told, ledger.claims()))
+
+    again = ledger.observe(make_sighting(article=make_ref(id="again", time=after(days=9))))
+    assert [d.claim_id for d in again.developments] == ["capture:russia:lower-brook@donetsk:2"]
+    assert ended_after_all(told, ledger.claims()) == []
+
+
+def test_an_end_is_given_to_the_latest_episode_only() -> None:
+    told = claims_told([NEW, REVERSED])
+
+    assert ended_after_all(told, [make_claim(episode=1), make_claim(episode=2)]) == []
