@@ -160,6 +160,17 @@ class Outbox(Protocol):
         ...
 
 
+class OutboxKeeper(Protocol):
+    """What keeps an outbox from growing for ever."""
+
+    def forget(self, before: datetime, limit: int) -> int:
+        """Remove at most ``limit`` deliveries that were settled before this moment, the earliest first; how many those were.
+
+        Their ids stay known: enqueueing one of them again stores nothing.
+        """
+        ...
+
+
 class OutboxReader(Protocol):
     """What shows deliveries to people."""
 

@@ -5,11 +5,13 @@
 #   kafka.sh stop DATA               end it
 #   kafka.sh run LIBS PORT           run it in the foreground on temporary data, which go when it ends
 # The same DATA started again keeps its topics; the process id stands in DATA/pid, the log in DATA/broker.log.
+# Lines in DATA/more.properties come after the script's own and win. FORMAT_OPTIONS are more words for `kafka-storage format`,
+# as --add-scram; CLUSTER_ID is what the nodes of one cluster share.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 quiet="-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"
 
-usage() { sed -n '2,7s/^# \{0,1\}//p' "$0" >&2; exit 2; }
+usage() { sed -n '2,9s/^# \{0,1\}//p' "$0" >&2; exit 2; }
 
 jars() {
   [ -f "$1/.complete" ] && return
@@ -37,12 +39,15 @@ transaction.state.log.min.isr=1
 group.initial.rebalance.delay.ms=0
 auto.create.topics.enable=false
 PROPERTIES
+  [ ! -f "$1/more.properties" ] || cat "$1/more.properties" >>"$1/server.properties"
 }
 
 format() {
   [ -f "$2/log/meta.properties" ] && return
-  id=$(head -c 16 /dev/urandom | base64 | tr '+/' '-_' | tr -d '=')
-  java $quiet -cp "$1/*" kafka.tools.StorageTool format -t "$id" -c "$2/server.properties" >>"$2/broker.log" 2>&1
+  # No dash: one at its beginning would be read as an option.
+  id=${CLUSTER_ID:-$(head -c 16 /dev/urandom | base64 | tr '+/' 'ab' | tr -d '=')}
+  read -ra options <<<"${FORMAT_OPTIONS:-}"
+  java $quiet -cp "$1/*" kafka.tools.StorageTool format -t "$id" -c "$2/server.properties" "${options[@]}" >>"$2/broker.log" 2>&1
 }
 
 start() {

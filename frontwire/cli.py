@@ -22,6 +22,7 @@ COMMANDS = {
     "worker": ("worker", "The cluster's worker: articles become developments, developments become alerts."),
     "deliver": ("deliver", "Send what the cluster's outbox holds."),
     "topics": ("topics", "Create the cluster's topics."),
+    "ledger": ("ledger", "Make the cluster's ledger again from the topics, when its server lost it."),
     "health": ("health", "Whether the cluster works, and if not, why."),
     "rules": ("rules", "Check a rules file; explain who hears of an article, and why."),
     "claims": ("claims", "List the claims of the ledger, or show one."),

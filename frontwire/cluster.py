@@ -5,16 +5,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from alerts.edges.apprise_sender import channel_of
-from alerts.edges.template_folder import TemplateFolder
+from alerts.flow import Compose
 from frontwire.cluster_store import ClusterStore
 from frontwire.cluster_topics import number, topics_of
 from frontwire.live_rules import LiveRules
 from frontwire.settings import Value
 from frontwire.stages import FIND, TELL, Finding, Telling
-from frontwire.wiring import composer, max_age, open_cluster_store, rules_reader
+from frontwire.wiring import composer, max_age, open_cluster_store, rules_reader, template_folder
 from streams.edges.shipped_gazetteer import load_gazetteer
 from streams.edges.shipped_lexicon import load_lexicon
 from streams.edges.time_limit import at_most
+from streams.ledger import Ledger
 from streams.stage import Stage
 
 
@@ -34,26 +35,37 @@ def stages_of(settings: Mapping[str, Value], store: ClusterStore, only: str | No
     return [make(settings, store) for name, make in makers.items() if only in (None, name)]
 
 
-def _finding(settings: Mapping[str, Value], store: ClusterStore) -> Stage:
+def finding_of(settings: Mapping[str, Value], ledger: Ledger) -> Finding:
+    """The stage find over this ledger."""
     return Finding(
         topics=topics_of(settings),
         lexicon=load_lexicon(),
         gazetteer=load_gazetteer(),
-        ledger=store.ledger,
+        ledger=ledger,
         max_age=max_age(settings),
         longest=number(settings, "--max-message"),
         limit=at_most,
-    ).stage()
+    )
+
+
+def composer_of(settings: Mapping[str, Value]) -> Compose:
+    """What words a development; a broken folder of templates is refused."""
+    templates = template_folder(settings)
+    templates.check()
+    return composer(templates, channel_of)
+
+
+def _finding(settings: Mapping[str, Value], store: ClusterStore) -> Stage:
+    return finding_of(settings, store.ledger).stage()
 
 
 def _telling(settings: Mapping[str, Value], store: ClusterStore) -> Stage:
-    templates = TemplateFolder(Path(settings["--templates"].text) if settings["--templates"].text else None)
-    templates.check()
+    compose = composer_of(settings)
     rules = open_rules(settings)
     return Telling(
         topics=topics_of(settings),
         rules=rules.current,
-        compose=composer(templates, channel_of),
+        compose=compose,
         outbox=store.outbox,
         now=lambda: datetime.now(UTC),
     ).stage()

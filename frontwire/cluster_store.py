@@ -10,22 +10,28 @@ from alerts.message import Channel
 from alerts.pacing import Pacing
 from alerts.subscription import Target
 from streams.edges.redis_ledger import RedisLedger
+from streams.edges.redis_mark import RedisMark
 from streams.edges.redis_store import RedisStore
 
 
 @dataclass(frozen=True, slots=True)
 class ClusterStore:
-    """One server, and what it keeps."""
+    """One server or cluster, and what it keeps; ``mark`` is the ledger's."""
 
     server: RedisStore
+    mark: RedisMark
     ledger: RedisLedger
     outbox: RedisOutbox
+
+    @classmethod
+    def on(cls, server: RedisStore) -> "ClusterStore":
+        """What this server keeps."""
+        return cls(server, RedisMark(server), RedisLedger(server), RedisOutbox(server))
 
 
 def cluster_store(url: str, allow_lossy: bool) -> ClusterStore:
     """What the server at ``url`` keeps; a server that would lose it is refused unless ``allow_lossy``."""
-    server = RedisStore.connect(url, allow_lossy)
-    return ClusterStore(server, RedisLedger(server), RedisOutbox(server))
+    return ClusterStore.on(RedisStore.connect(url, allow_lossy))
 
 
 def paced_outbox(store: ClusterStore, targets: Callable[[], Mapping[str, Target]], slack_pause: timedelta | None) -> RedisOutbox:

@@ -18,6 +18,8 @@ def broker_of(settings: Mapping[str, Value]) -> Broker:
     if scheme != "kafka" or not addresses or not all(_is_address(address) for address in addresses):
         raise SettingError("--broker: cannot read its value; write kafka://HOST:PORT or kafka://HOST:PORT,HOST:PORT")
     tls = settings["--broker-tls"].text
+    if tls not in ("off", "on") and not Path(tls).is_file():
+        raise SettingError(f'--broker-tls: no file "{tls}"; write off, on, or the PEM file of the brokers\' authority')
     return Broker(
         addresses,
         tls=tls != "off",

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from alerts.outbox import Delivery, State
 from streams.broker import GroupState
+from streams.ledger_mark import Mark, refusal
 
 # Deliveries that wait for a first try. One that failed waits on purpose.
 WAITING = (State.PENDING, State.LEASED)
@@ -30,6 +31,12 @@ def _stood_still(number: int, before: GroupState, after: GroupState) -> bool:
 
 def _numbers(numbers: Iterable[int]) -> str:
     return ", ".join(map(str, numbers))
+
+
+def ledger_faults(mark: Mark, has_worked: bool) -> list[str]:
+    """What is wrong with the ledger."""
+    why = refusal(mark, has_worked)
+    return [f"ledger: {why}"] if why else []
 
 
 def outbox_faults(oldest: datetime | None, now: datetime, longest: timedelta) -> list[str]:

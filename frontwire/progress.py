@@ -1,8 +1,8 @@
 """The line that shows how far a batch is, on a terminal; in a pipe or a log there is none."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 
 from rich.console import Console
 from rich.live import Live
@@ -16,13 +16,20 @@ from frontwire.embedded import Pipeline
 @contextmanager
 def progress_of(pipeline: Pipeline, wanted: bool) -> Iterator[None]:
     """Show the tally while the block runs, four times a second."""
-    if not (wanted and sys.stderr.isatty()):
+    with progress_in_words(lambda: words(pipeline)) if wanted else nullcontext():
+        yield
+
+
+@contextmanager
+def progress_in_words(words: Callable[[], str]) -> Iterator[None]:
+    """Show ``words`` on a terminal while the block runs, four times a second."""
+    if not sys.stderr.isatty():
         yield
         return
     spinner = Spinner("dots")
 
     def line() -> Spinner:
-        spinner.update(text=Text(words(pipeline)))
+        spinner.update(text=Text(words()))
         return spinner
 
     with Live(get_renderable=line, console=Console(stderr=True), refresh_per_second=4, transient=True):

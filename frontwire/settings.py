@@ -10,6 +10,7 @@ from pathlib import Path
 import platformdirs
 
 MECHANISMS = ("SCRAM-SHA-512", "SCRAM-SHA-256", "PLAIN")
+SHORTEST_KEPT = timedelta(days=30)
 UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
 
@@ -38,6 +39,14 @@ def duration(text: str) -> timedelta | None:
     return timedelta(**{UNITS[found[2]]: int(found[1])})
 
 
+def keeping(text: str) -> timedelta | None:
+    """How long settled alerts are kept; a claim is remembered for 30 quiet days, and its alerts must not go before it."""
+    found = duration(text)
+    if found is not None and found < SHORTEST_KEPT:
+        raise ValueError(f"write at least {SHORTEST_KEPT.days}d, or off")
+    return found
+
+
 def _one_of(*choices: str) -> Callable[[str], str]:
     def read(text: str) -> str:
         if text not in choices:
@@ -60,7 +69,12 @@ def _default_store() -> str:
 
 SETTINGS = (
     Setting("--rules", "FRONTWIRE_RULES", "subscriptions.yaml", "the subscription rules file"),
-    Setting("--store", "FRONTWIRE_STORE", "", "where claims and alerts are kept: sqlite:///PATH, or redis://HOST:PORT/0"),
+    Setting(
+        "--store",
+        "FRONTWIRE_STORE",
+        "",
+        "where claims and alerts are kept: sqlite:///PATH, redis://HOST:PORT/0, or redis-cluster://HOST:PORT,HOST:PORT",
+    ),
     Setting(
         "--allow-lossy-store",
         "FRONTWIRE_ALLOW_LOSSY_STORE",
@@ -69,6 +83,13 @@ SETTINGS = (
         _one_of("yes", "no"),
     ),
     Setting("--max-age", "FRONTWIRE_MAX_AGE", "7d", "reports from older articles alert nobody; off: no limit", duration),
+    Setting(
+        "--keep",
+        "FRONTWIRE_KEEP",
+        "45d",
+        "settled alerts and the history of claims that nobody tells any more go after so long; off: never",
+        keeping,
+    ),
     Setting("--give-up-after", "FRONTWIRE_GIVE_UP_AFTER", "", "how long a delivery is tried: 24h, with --once 3m", duration),
     # Slack takes one message a second from one webhook, short bursts aside: its page "Rate limits".
     Setting(

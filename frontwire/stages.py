@@ -60,6 +60,16 @@ class Finding:
 
     def step(self, event: Event) -> list[Outgoing] | Rejected:
         """The developments of one article, observed and ready to be written on."""
+        found = self.found(event)
+        if isinstance(found, Rejected):
+            return found
+        for one in found:
+            seen = one.sighting.article.id
+            log.info("report", extra={"claim": one.claim_id, "reason": one.observation.reason.name, "article": seen})
+        return self._outgoing(found, event)
+
+    def found(self, event: Event) -> list[Found] | Rejected:
+        """What one article changes in the ledger."""
         if event.raw is None:
             return rejection(event.where, "a null; give an article")
         try:
@@ -69,10 +79,7 @@ class Finding:
         sightings = self._sightings(article, event)
         if isinstance(sightings, Rejected):
             return sightings
-        found = observed(sightings, self.ledger)
-        for one in found:
-            log.info("report", extra={"claim": one.claim_id, "reason": one.observation.reason.name, "article": article.id})
-        return self._outgoing(found, event)
+        return observed(sightings, self.ledger)
 
     def _sightings(self, article: Article, event: Event) -> list[Sighting] | Rejected:
         """Detection alone, under its time limit; an article that breaks it is bad input, not a broken server."""

@@ -33,7 +33,7 @@ from streams.gazetteer.port import Gazetteer
 if TYPE_CHECKING:
     from frontwire.cluster_store import ClusterStore
 
-REDIS = ("redis://", "rediss://")
+REDIS = ("redis://", "rediss://", "redis-cluster://", "rediss-cluster://")
 
 log = logging.getLogger("frontwire")
 
@@ -121,6 +121,13 @@ def rules_reader(gazetteer: Gazetteer, lexicon: Lexicon, accepts: Callable[[str]
 def max_age(settings: Mapping[str, Value]) -> timedelta | None:
     """``--max-age``; None for no limit."""
     value = settings["--max-age"].read()
+    assert value is None or isinstance(value, timedelta)
+    return value
+
+
+def keep_for(settings: Mapping[str, Value]) -> timedelta | None:
+    """``--keep``; None for ever."""
+    value = settings["--keep"].read()
     assert value is None or isinstance(value, timedelta)
     return value
 

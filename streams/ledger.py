@@ -1,6 +1,7 @@
 """The ledger: which claims were told before. The port, and what goes into and comes out of one step of it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from streams.claim import ArticleRef, Claim, Development, Novelty
@@ -70,6 +71,18 @@ class Observation:
     developments: tuple[Development, ...] = ()
     claims: tuple[Claim, ...] = ()
     claim_id: str = ""
+
+
+class LedgerKeeper(Protocol):
+    """What keeps a ledger from growing for ever."""
+
+    def forget(self, before: datetime, limit: int) -> int:
+        """Remove the developments of claims that no article has told since; how many those were.
+
+        It looks at no more than ``limit`` claims or places, and goes on from there with the next call. The claims stay, and so
+        does what every article told: an old article that comes again gives no development, and a new one opens a new episode.
+        """
+        ...
 
 
 class Ledger(Protocol):

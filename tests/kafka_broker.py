@@ -26,10 +26,16 @@ def require_programs() -> None:
 
 
 class KafkaBroker:
-    """One broker and its folder; started again, it has what it had."""
+    """One broker and its folder; started again, it has what it had. ``variables`` are those of dev/kafka.sh."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.port = folder, _two_free_ports()
+    def __init__(self, folder: Path, **variables: str) -> None:
+        self.folder, self.port = folder, two_free_ports()
+        self._variables = os.environ | variables
+
+    def configure(self, *lines: str) -> None:
+        """Properties that win over those of dev/kafka.sh; for the next start."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        (self.folder / "more.properties").write_text("\n".join((*lines, "")), "utf-8")
 
     @property
     def url(self) -> str:
@@ -37,7 +43,8 @@ class KafkaBroker:
 
     def start(self) -> None:
         subprocess.run([SCRIPT, "jars", JARS], check=True, timeout=300)
-        subprocess.run([SCRIPT, "start", JARS, self.folder, str(self.port)], check=True, timeout=120, stdout=subprocess.DEVNULL)
+        words = [SCRIPT, "start", JARS, self.folder, str(self.port)]
+        subprocess.run(words, check=True, timeout=120, stdout=subprocess.DEVNULL, env=self._variables)
 
     def stop(self) -> None:
         subprocess.run([SCRIPT, "stop", self.folder], check=True, timeout=60)
@@ -55,7 +62,7 @@ class KafkaBroker:
             return probe.connect_ex(("127.0.0.1", self.port)) == 0
 
 
-def _two_free_ports() -> int:
+def two_free_ports() -> int:
     """The first of two neighbouring ports that nobody uses."""
     while True:
         with socket.socket() as first, socket.socket() as second:

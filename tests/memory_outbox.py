@@ -14,13 +14,24 @@ class MemoryOutbox:
     def __init__(self) -> None:
         self._deliveries: dict[str, Delivery] = {}
         self._attempts: dict[str, list[Attempt]] = {}
+        self._forgotten: set[str] = set()
 
     def enqueue(self, deliveries: Iterable[Delivery]) -> int:
         """Store those whose id is unknown; the count of them."""
         before = len(self._deliveries)
         for delivery in deliveries:
-            self._deliveries.setdefault(delivery.id, delivery)
+            if delivery.id not in self._forgotten:
+                self._deliveries.setdefault(delivery.id, delivery)
         return len(self._deliveries) - before
+
+    def forget(self, before: datetime, limit: int) -> int:
+        """Remove at most ``limit`` deliveries that were settled before this moment; their ids stay known."""
+        settled = sorted((item.settled, item.id) for item in self._deliveries.values() if item.settled and item.settled < before)
+        for _, id_ in settled[:limit]:
+            del self._deliveries[id_]
+            self._attempts.pop(id_, None)
+            self._forgotten.add(id_)
+        return len(settled[:limit])
 
     def lease(self, now: datetime, limit: int, seconds: float, skip: Collection[str] = ()) -> list[Delivery]:
         """Take at most ``limit`` due deliveries, one a target, each with a new token."""

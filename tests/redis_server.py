@@ -22,7 +22,7 @@ class RedisServer:
     def __init__(self, folder: Path, *settings: str, slots: bool = False, password: str | None = None) -> None:
         self.folder, self.settings, self.slots, self.password = folder, settings, slots, password
         folder.mkdir(parents=True, exist_ok=True)
-        self.port = _free_port()
+        self.port = free_port()
         self.start()
         if slots:
             self.client.execute_command("CLUSTER", "ADDSLOTSRANGE", 0, 16383)
@@ -40,7 +40,7 @@ class RedisServer:
     def start(self) -> None:
         """Start it, or start it again over what its folder keeps."""
         assert PROGRAM is not None
-        cluster = ("--cluster-enabled", "yes", "--cluster-port", str(_free_port())) if self.slots else ()
+        cluster = ("--cluster-enabled", "yes", "--cluster-port", str(free_port())) if self.slots else ()
         durable = ("--appendonly", "yes", "--appendfsync", "always", "--save", "")
         secret = ("--requirepass", self.password) if self.password else ()
         where = ("--port", str(self.port), "--bind", "127.0.0.1", "--dir", str(self.folder))
@@ -58,6 +58,13 @@ class RedisServer:
         """End it at once, wherever it then is."""
         self._process.kill()
         self._process.wait()
+
+    def lose_everything(self) -> None:
+        """It dies, its folder is deleted, and it comes back empty."""
+        self.kill()
+        shutil.rmtree(self.folder)
+        self.folder.mkdir()
+        self.start()
 
     def freeze(self) -> None:
         """It takes connections and answers nothing."""
@@ -86,7 +93,8 @@ class RedisServer:
             time.sleep(0.02)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of the loopback that nobody uses at this moment."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

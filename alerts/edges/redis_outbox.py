@@ -9,7 +9,8 @@ from alerts.delivery_steps import leased
 from alerts.edges.delivery_wire import attempt_to_json, attempts_from_json, delivery_from_json, delivery_to_json
 from alerts.outbox import Attempt, Delivery, State
 from alerts.pacing import NO_PACING, Course, Pacing, after_end, after_start
-from streams.edges.redis_store import AT_ONCE, Command, RedisStore, Reply, Word, bytes_of, hash_tag, items_of, new_token, text_of
+from streams.edges.redis_client import Command, Reply, Word
+from streams.edges.redis_store import AT_ONCE, RedisStore, bytes_of, hash_tag, items_of, new_token, text_of
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
@@ -36,8 +37,8 @@ class RedisOutbox:
 
     def __init__(self, store: RedisStore, pacing: Callable[[str], Pacing] = lambda target: NO_PACING) -> None:
         self._store, self._pacing = store, pacing
-        self._enqueue, self._look, self._step = (
-            store.script("alerts.edges", f"redis_outbox_{name}.lua") for name in ("enqueue", "look", "step")
+        self._enqueue, self._look, self._step, self._forget = (
+            store.script("alerts.edges", f"redis_outbox_{name}.lua") for name in ("enqueue", "look", "step", "forget")
         )
         self._targets = store.key("targets")
 
@@ -49,10 +50,13 @@ class RedisOutbox:
         once = {delivery.id: delivery for delivery in reversed([*deliveries])}
         for delivery in reversed(once.values()):
             lanes.setdefault(delivery.target, []).extend((delivery.id, *_written(delivery, token)))
-        calls = [self._enqueue.call(self._keys(target, *PARTS[:4]), *words) for target, words in lanes.items()]
-        # Listed first, in a slot of its own: a lane that is listed and empty does no harm.
-        listed: list[Command] = [("SADD", self._targets, *lanes)] if lanes else []
-        return sum(count for count in self._store.run(*listed, *calls)[1:] if isinstance(count, int))
+        calls = [
+            self._enqueue.call(self._keys(target, *PARTS[:4], "settled", "forgotten"), *words) for target, words in lanes.items()
+        ]
+        if lanes:
+            # Listed first, in a slot of its own: a lane that is listed and empty does no harm.
+            self._store.run(("SADD", self._targets, *lanes))
+        return sum(count for count in self._store.run(*calls) if isinstance(count, int))
 
     def lease(self, now: datetime, limit: int, seconds: float, skip: Collection[str] = ()) -> list[Delivery]:
         """Take at most ``limit`` due deliveries, one a target, each with a new token; none of a target that is being served."""
@@ -91,6 +95,17 @@ class RedisOutbox:
         looks = self._looks(EPOCH, skip, self._store.deadline())
         return _time(min((look.moment for look in looks if look.moment is not None), default=None))
 
+    def forget(self, before: datetime, limit: int) -> int:
+        """Remove at most ``limit`` deliveries that were settled before this moment; their ids stay known."""
+        removed = 0
+        for target in self._store.members(self._targets):
+            keys = self._keys(target, "heads", "records", "settled", "history", "forgotten")
+            (count,) = self._store.run(self._forget.call(keys, _moment(before), min(limit - removed, AT_ONCE)))
+            removed += count if isinstance(count, int) else 0
+            if removed >= limit:
+                break
+        return removed
+
     def deliveries(self, state: State | None = None) -> list[Delivery]:
         """Every delivery, or those in one state, the oldest first."""
         found = [delivery for target in self._store.members(self._targets) for delivery in self._of_lane(target, state)]
@@ -124,7 +139,7 @@ class RedisOutbox:
         self, before: Delivery, after: Delivery, attempt: Attempt | None = None, *, lane: str, course: str, next_course: str
     ) -> Command:
         return self._step.call(
-            self._keys(after.target, *PARTS, "history"),
+            self._keys(after.target, *PARTS, "settled", "history"),
             after.id,
             f"{before.state} {before.token} ",
             *_written(after, new_token()),
@@ -157,10 +172,11 @@ class RedisOutbox:
 
 
 def _written(delivery: Delivery, token: str) -> tuple[Word, ...]:
-    """What a script needs to write a delivery: head, record, when it is due, until when it is held."""
+    """What a script needs to write a delivery: head, record, when it is due, until when it is held, when it was settled."""
     held = delivery.lease_until if delivery.state in HELD else None
     head = f"{delivery.state} {delivery.token} {token}"
-    return (head, delivery_to_json(delivery), *("" if time is None else _moment(time) for time in (delivery.due, held)))
+    moments = (delivery.due, held, delivery.settled)
+    return (head, delivery_to_json(delivery), *("" if time is None else _moment(time) for time in moments))
 
 
 def _look(reply: Reply) -> _Look:

@@ -1,7 +1,8 @@
 #!lua
 -- One step of one delivery, taken once, if it still stands as the caller saw it.
--- KEYS: heads, records, due, held, course, history.
--- ARGV: id; how its head must begin; its new head, record, when it is due or '', until when it is held or '';
+-- KEYS: heads, records, due, held, course, settled, history.
+-- ARGV: id; how its head must begin; its new head, record, when it is due, until when it is held, when it was settled, each
+--       a moment or '';
 --       a line of its history or ''; what the step asks of the lane: '' nothing, 'held' that this delivery still holds it,
 --       else the moment at which nobody may hold it; the lane's course as the caller saw it; its new course or ''.
 -- Answers 1 when the step is taken, also when an earlier copy of this call took it; 0 when it is refused.
@@ -13,15 +14,15 @@ end
 if not stored or string.sub(stored, 1, #ARGV[2]) ~= ARGV[2] then
     return 0
 end
-if ARGV[8] == 'held' then
+if ARGV[9] == 'held' then
     if not redis.call('ZSCORE', KEYS[4], id) then
         return 0
     end
-elseif ARGV[8] ~= '' then
-    if (redis.call('GET', KEYS[5]) or '') ~= ARGV[9] then
+elseif ARGV[9] ~= '' then
+    if (redis.call('GET', KEYS[5]) or '') ~= ARGV[10] then
         return 0
     end
-    local now = tonumber(ARGV[8])
+    local now = tonumber(ARGV[9])
     local held = redis.call('ZRANGE', KEYS[4], 0, -1, 'WITHSCORES')
     for at = 1, #held, 2 do
         local sending = string.sub(redis.call('HGET', KEYS[1], held[at]), 1, 8) == 'SENDING '
@@ -31,8 +32,8 @@ elseif ARGV[8] ~= '' then
     end
     redis.call('DEL', KEYS[4])
 end
-if ARGV[10] ~= '' and (redis.call('GET', KEYS[5]) or '') == ARGV[9] then
-    redis.call('SET', KEYS[5], ARGV[10])
+if ARGV[11] ~= '' and (redis.call('GET', KEYS[5]) or '') == ARGV[10] then
+    redis.call('SET', KEYS[5], ARGV[11])
 end
 redis.call('HSET', KEYS[1], id, head)
 redis.call('HSET', KEYS[2], id, ARGV[4])
@@ -47,6 +48,11 @@ else
     redis.call('ZREM', KEYS[4], id)
 end
 if ARGV[7] ~= '' then
-    redis.call('HSET', KEYS[6], id, (redis.call('HGET', KEYS[6], id) or '') .. ARGV[7])
+    redis.call('ZADD', KEYS[6], ARGV[7], id)
+else
+    redis.call('ZREM', KEYS[6], id)
+end
+if ARGV[8] ~= '' then
+    redis.call('HSET', KEYS[7], id, (redis.call('HGET', KEYS[7], id) or '') .. ARGV[8])
 end
 return 1

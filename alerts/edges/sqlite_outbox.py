@@ -49,6 +49,11 @@ CREATE TABLE attempts (
 CREATE INDEX attempts_delivery ON attempts (delivery_id)
 """
 
+FORGOTTEN = """
+CREATE TABLE forgotten (id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE INDEX deliveries_settled ON deliveries (settled) WHERE settled IS NOT NULL
+"""
+
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 FIXED = ("id", "claim_id", "development_id", "change", "subscription", "target", "message", "created")
@@ -66,11 +71,16 @@ class SqliteOutbox:
     def __init__(self, file: SqliteFile) -> None:
         self._file = file
         file.create("outbox", 1, SCHEMA)
+        file.create("forgotten deliveries", 1, FORGOTTEN)
 
     def enqueue(self, deliveries: Iterable[Delivery]) -> int:
         """Store those whose id is unknown; the count of them."""
         with self._file.transaction() as connection:
-            return sum(connection.execute(INSERT, _row(delivery)).rowcount for delivery in deliveries)
+            return sum(
+                connection.execute(INSERT, _row(delivery)).rowcount
+                for delivery in deliveries
+                if not connection.execute("SELECT 1 FROM forgotten WHERE id = ?", (delivery.id,)).fetchone()
+            )
 
     def lease(self, now: datetime, limit: int, seconds: float, skip: Collection[str] = ()) -> list[Delivery]:
         """Take at most ``limit`` due deliveries, one a target, each with a new token."""
@@ -110,6 +120,18 @@ class SqliteOutbox:
                 (json.dumps(list(skip)),),
             ).fetchone()
         return _time(row["moment"])
+
+    def forget(self, before: datetime, limit: int) -> int:
+        """Remove at most ``limit`` deliveries that were settled before this moment; their ids stay known."""
+        with self._file.transaction() as connection:
+            rows = connection.execute(
+                "SELECT id FROM deliveries WHERE settled < ? ORDER BY settled LIMIT ?", (_moment(before), limit)
+            ).fetchall()
+            ids = [(row["id"],) for row in rows]
+            connection.executemany("INSERT OR IGNORE INTO forgotten VALUES (?)", ids)
+            connection.executemany("DELETE FROM attempts WHERE delivery_id = ?", ids)
+            connection.executemany("DELETE FROM deliveries WHERE id = ?", ids)
+        return len(ids)
 
     def end_all_leases(self, now: datetime) -> None:
         """For a process that holds the store alone: what an earlier one had in hand is free, or abandoned, at once."""

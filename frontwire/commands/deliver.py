@@ -5,15 +5,15 @@ import logging
 import signal
 import time
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import click
 
 from alerts.delivering import DeliveryLoop, Signals
 from alerts.edges.apprise_sender import AppriseSender
+from alerts.edges.redis_outbox import RedisOutbox
 from alerts.edges.subscription_file import SubscriptionError
 from alerts.edges.system_clock import SystemClock
-from alerts.outbox import Outbox
 from alerts.retrying import RetryPolicy
 from frontwire import logs
 from frontwire.cluster import open_rules, open_store
@@ -21,7 +21,10 @@ from frontwire.cluster_store import paced_outbox
 from frontwire.commands import options
 from frontwire.commands.run import retry_policy
 from frontwire.exits import Exit
+from frontwire.forgetting import forgetting
 from frontwire.live_rules import LiveRules
+from frontwire.wiring import keep_for
+from streams.edges.redis_ledger import RedisLedger
 from streams.ledger import ServerAway
 
 log = logging.getLogger("frontwire")
@@ -37,6 +40,7 @@ REACHED_AFTER_SECONDS = 15.0
 @options.setting("--store")
 @options.setting("--allow-lossy-store")
 @options.setting("--rules")
+@options.setting("--keep")
 @options.setting("--give-up-after")
 @options.setting("--slack-pause")
 @options.setting("--log-format")
@@ -55,12 +59,15 @@ def command(ctx: click.Context, /, **flags: str | None) -> None:
     pause = settings["--slack-pause"].read()
     outbox = paced_outbox(store, lambda: rules.current().targets, pause if isinstance(pause, timedelta) else None)
     try:
-        asyncio.run(_deliver(outbox, rules, retry_policy(once=False, give_up_after=settings["--give-up-after"])))
+        policy = retry_policy(once=False, give_up_after=settings["--give-up-after"])
+        asyncio.run(_deliver(outbox, store.ledger, rules, policy, keep_for(settings)))
     finally:
         store.server.close()
 
 
-async def _deliver(outbox: Outbox, rules: LiveRules, policy: RetryPolicy) -> None:
+async def _deliver(
+    outbox: RedisOutbox, ledger: RedisLedger, rules: LiveRules, policy: RetryPolicy, keep: timedelta | None
+) -> None:
     signals, sender = Signals(), AppriseSender()
 
     def stop() -> None:
@@ -72,10 +79,11 @@ async def _deliver(outbox: Outbox, rules: LiveRules, policy: RetryPolicy) -> Non
         asyncio.get_running_loop().add_signal_handler(number, stop)
     log.info("delivering", extra={"targets": len(rules.current().targets)})
     try:
-        await while_the_store_comes_and_goes(
-            lambda: DeliveryLoop(outbox, sender.send, lambda: rules.current().targets, policy, SystemClock(), signals).run(),
-            signals.stop,
-        )
+        async with forgetting(outbox, ledger, keep, lambda: datetime.now(UTC)):
+            await while_the_store_comes_and_goes(
+                lambda: DeliveryLoop(outbox, sender.send, lambda: rules.current().targets, policy, SystemClock(), signals).run(),
+                signals.stop,
+            )
     finally:
         sender.close()
 

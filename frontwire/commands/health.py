@@ -10,7 +10,8 @@ from frontwire import logs
 from frontwire.cluster_topics import broker_of, topics_of
 from frontwire.commands import options
 from frontwire.exits import Exit
-from frontwire.health import WAITING, group_faults, oldest_waiting, outbox_faults, seconds
+from frontwire.health import WAITING, group_faults, ledger_faults, oldest_waiting, outbox_faults, seconds
+from frontwire.ledger_guard import has_worked
 from frontwire.settings import Value
 from frontwire.stages import FIND, TELL
 from frontwire.wiring import open_cluster_store
@@ -37,13 +38,15 @@ def command(ctx: click.Context, /, max_wait: float, **flags: str | None) -> None
     settings = options.read(flags)
     logs.set_up("text")
     states = _looked(settings)
-    outbox = open_cluster_store(settings, allow_lossy=True).outbox
+    store = open_cluster_store(settings, allow_lossy=True)
+    outbox = store.outbox
     oldest = oldest_waiting(delivery for state in WAITING for delivery in outbox.deliveries(state))
     now = datetime.now(UTC)
     for stage, (_, after) in states.items():
         click.echo(f"{stage:8} {after.lag} records wait, {after.members} workers, newest record {_age(after.newest, now)}")
     click.echo(f"deliver  oldest waiting alert {_age(oldest, now)}")
     faults = [fault for stage, (before, after) in states.items() for fault in group_faults(stage, before, after)]
+    faults += ledger_faults(store.mark.read(), has_worked(broker_of(settings), topics_of(settings)))
     faults += outbox_faults(oldest, now, timedelta(seconds=max_wait))
     for fault in faults:
         click.echo(f"frontwire: {fault}", err=True)

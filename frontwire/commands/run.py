@@ -14,10 +14,11 @@ from frontwire import logs, sources
 from frontwire.commands import options
 from frontwire.embedded import Embedded, Tally, is_well, summary
 from frontwire.exits import Exit
+from frontwire.forgetting import forgetting
 from frontwire.progress import progress_of
 from frontwire.settings import Value
 from frontwire.store import Store
-from frontwire.wiring import only_one, open_pipeline, open_store, store_path
+from frontwire.wiring import keep_for, only_one, open_pipeline, open_store, store_path
 
 log = logging.getLogger("frontwire")
 
@@ -34,6 +35,7 @@ Examples:
 @options.setting("--rules")
 @options.setting("--store")
 @options.setting("--max-age")
+@options.setting("--keep")
 @options.setting("--give-up-after")
 @options.setting("--templates")
 @options.setting("--log-format")
@@ -76,7 +78,8 @@ async def _run(paths: tuple[str, ...], once: bool, settings: dict[str, Value]) -
             source = _source(paths, once, store)
             embedded = Embedded(open_pipeline(store, settings), sender.send, retry_policy(once, settings["--give-up-after"]))
             with progress_of(embedded.pipeline, wanted=once):
-                await embedded.run(source)
+                async with forgetting(store.outbox, store.ledger, keep_for(settings), now):
+                    await embedded.run(source)
             return embedded.pipeline.tally
         finally:
             sender.close()

@@ -8,6 +8,7 @@ from frontwire.cluster import open_store, stages_of
 from frontwire.cluster_topics import broker_of, number, topics_of
 from frontwire.commands import options
 from frontwire.exits import Exit
+from frontwire.ledger_guard import keep_to_the_ledger
 from frontwire.settings import SettingError
 from frontwire.stages import FIND, TELL
 from streams.edges import faust_main
@@ -30,6 +31,7 @@ def command(ctx: click.Context, /, only: str | None, **flags: str | None) -> Non
 
     Start as many as there are partitions, on any machines, under a supervisor that starts them again. A worker that
     cannot finish an event ends with status 70, one that lost its group with 71; the event is then worked on by another.
+    Where workers were at work and the store has no ledger, it does not start: frontwire ledger rebuild comes first.
     """
     settings = options.read(flags)
     logs.set_up(str(settings["--log-format"].read()))
@@ -44,5 +46,6 @@ def command(ctx: click.Context, /, only: str | None, **flags: str | None) -> Non
     absent = missing(broker, (topics.articles, topics.developments, topics.rejected))
     if absent:
         raise SettingError(f"kafka at {broker} has no topic {', '.join(absent)}; frontwire topics create makes them")
+    keep_to_the_ledger(store.mark, broker, topics)
     faust_main.run(stages, broker, topics.rejected, number(settings, "--max-message"), lambda: do_answer(broker))
     store.server.close()

@@ -1,7 +1,7 @@
 #!lua
 -- Write one observation, once, if nobody wrote to the place since it was read.
 -- KEYS: version, latest, claims, tellings, developments, history.
--- ARGV: the version that was read, the new one; the article, what it told; how many claims;
+-- ARGV: the version that was read, the new one; the article or '', what it told; how many claims;
 --       then kind and actor, id, record of each claim; then id, record of each development.
 -- Answers 1 when the observation stands, also when an earlier copy of this call wrote it; 0 when somebody was faster.
 local version = redis.call('GET', KEYS[1]) or ''
@@ -13,7 +13,9 @@ if version ~= ARGV[1] then
 end
 local developments_at = 6 + 3 * tonumber(ARGV[5])
 redis.call('SET', KEYS[1], ARGV[2])
-redis.call('HSET', KEYS[4], ARGV[3], ARGV[4])
+if ARGV[3] ~= '' then
+    redis.call('HSET', KEYS[4], ARGV[3], ARGV[4])
+end
 for at = 6, developments_at - 1, 3 do
     redis.call('HSET', KEYS[2], ARGV[at], ARGV[at + 1])
     redis.call('HSET', KEYS[3], ARGV[at + 1], ARGV[at + 2])

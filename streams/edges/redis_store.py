@@ -1,42 +1,25 @@
-"""The Redis server of the cluster shape: bounded patience, one check, shared by the edges that keep keys in it."""
+"""The store of the cluster shape: bounded patience, one check, one mark, shared by the edges that keep keys in Redis."""
 
 import time
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha1
 from importlib.resources import files
-from typing import TypeAlias, cast
+from typing import cast
 
-import redis
-from redis.backoff import NoBackoff
-from redis.exceptions import AuthenticationError, AuthorizationError, NoScriptError, ReadOnlyError, RedisError
-from redis.retry import Retry
-
+from streams.edges.redis_client import Command, NoAnswer, RedisClient, Reply, ScriptMissing, Word, client_of
 from streams.ledger import LedgerUnavailable, ServerAway
-
-Word: TypeAlias = str | bytes | int
-Command: TypeAlias = tuple[Word, ...]
-# What a server answers: bytes, an integer, None, or a list of answers.
-Reply: TypeAlias = object
 
 # One step of a store ends within PATIENCE and one last reply: 6 s, well under the 8 s that a Kafka event may take for it.
 PATIENCE_SECONDS = 4.0
-REPLY_SECONDS = 2.0
-CONNECT_SECONDS = 1.0
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.02, 0.5
-CONNECTIONS = 20
 
 # The first whose scripts may say what they do: that they only read, and keep to one slot.
 OLDEST_VERSION = 7
 
 # So many keys or fields are asked for at once: a long answer holds up every other client of the server.
 AT_ONCE = 100
-
-URL_FORM = "redis://[[USER]:PASSWORD@]HOST[:PORT][/NUMBER], or rediss:// for TLS"
-
-_AWAY = (redis.ConnectionError, redis.TimeoutError, ReadOnlyError)
-_REFUSED = (AuthenticationError, AuthorizationError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +34,19 @@ class Script:
 
 
 class RedisStore:
-    """One server, one name space. Every command given to ``run`` may be sent more than once: it must bear a replay."""
+    """One name space. Every command given to ``run`` may be sent more than once: it must bear a replay."""
 
-    def __init__(self, client: redis.Redis, name: str, namespace: str = "frontwire") -> None:
-        self.name = name
+    def __init__(self, client: RedisClient, namespace: str = "frontwire") -> None:
+        self.name = client.name
         self._client = client
         self._namespace = namespace
         self._scripts: dict[str, str] = {}
+        self._kept_to: tuple[str, str, str] | None = None
 
     @classmethod
     def connect(cls, url: str, allow_lossy: bool = False, namespace: str = "frontwire") -> "RedisStore":
         """The store at ``url``; refused when it cannot be reached, or would lose what it acknowledged."""
-        client = client_of(url)
-        where = client.connection_pool.connection_kwargs
-        store = cls(client, f"redis at {where.get('host') or where.get('path')}:{where.get('port', 6379)}", namespace)
+        store = cls(client_of(url), namespace)
         store.check_safe(allow_lossy)
         return store
 
@@ -88,23 +70,18 @@ class RedisStore:
         return time.monotonic() >= until
 
     def run(self, *commands: Command, until: float | None = None) -> list[Reply]:
-        """The replies to ``commands``, sent together, and again when the server does not answer, until ``until``."""
-        until = self.deadline() if until is None else until
-        pause = FIRST_PAUSE_SECONDS
-        while commands:
-            try:
-                return self._sent(commands)
-            except _REFUSED as error:
-                raise LedgerUnavailable(f"{self.name} refused: {error}; name a user who may, with the password") from error
-            except _AWAY as error:
-                self._client.connection_pool.disconnect(inuse_connections=False)
-                if self.time_is_up(until - pause):
-                    raise ServerAway(f"{self.name} does not answer: {error}; start it, or name another --store") from error
-            except RedisError as error:
-                raise LedgerUnavailable(f"{self.name}: {error}") from error
-            time.sleep(pause)
-            pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
-        return []
+        """The replies to ``commands``, sent together, and again when no server answers, until ``until``."""
+        if self._kept_to is None or not commands:
+            return self._patiently(lambda: self._sent(commands), until) if commands else []
+        key, value, otherwise = self._kept_to
+        found, *replies = self._patiently(lambda: self._sent((("GET", key), *commands)), until)
+        if found != value.encode():
+            raise LedgerUnavailable(f"{self.name}: {otherwise}")
+        return replies
+
+    def keep_to(self, key: str, value: str, otherwise: str) -> None:
+        """From now on refuse every step, with the reason ``otherwise``, once ``key`` holds another value."""
+        self._kept_to = (key, value, otherwise)
 
     def each(self, commands: Sequence[Command]) -> Iterator[Reply]:
         """The replies to any number of reading commands, asked for in parts."""
@@ -130,12 +107,12 @@ class RedisStore:
 
     def check_safe(self, allow_lossy: bool) -> None:
         """Refuse a server that loses what it acknowledged, when it restarts or when its memory is full."""
-        (reply,) = self.run(("INFO", "everything"))
-        found = settings_of(reply)
-        version = found.get("redis_version", "unknown")
-        if not version.partition(".")[0].isdigit() or int(version.partition(".")[0]) < OLDEST_VERSION:
-            raise LedgerUnavailable(f'{self.name} has version "{version}"; use {OLDEST_VERSION} or newer')
-        faults = lossy_settings(found)
+        faults: list[str] = []
+        for found in self._settings():
+            version = found.get("redis_version", "unknown")
+            if not version.partition(".")[0].isdigit() or int(version.partition(".")[0]) < OLDEST_VERSION:
+                raise LedgerUnavailable(f'{self.name} has version "{version}"; use {OLDEST_VERSION} or newer')
+            faults += [fault for fault in lossy_settings(found) if fault not in faults]
         if faults and not allow_lossy:
             raise LedgerUnavailable(
                 f"{self.name} would lose what it acknowledged: {'; '.join(faults)}. Change its configuration, or accept the loss"
@@ -144,51 +121,45 @@ class RedisStore:
 
     def close(self) -> None:
         """Close every connection."""
-        self._client.close()
-        self._client.connection_pool.disconnect()
+        self._client.forget()
+
+    def _settings(self) -> list[dict[str, str]]:
+        """What each server says of itself; a user who may not read the configuration leaves that out."""
+        said = self._patiently(lambda: self._client.of_each_server("INFO", "everything"), None)
+        try:
+            configured = self._patiently(lambda: self._client.of_each_server("CONFIG GET", "appendfsync"), None)
+        except ServerAway:
+            raise
+        except LedgerUnavailable:
+            configured = [{}] * len(said)
+        return [settings_of(one) | settings_of(other) for one, other in zip(said, configured, strict=True)]
+
+    def _patiently(self, ask: Callable[[], list[Reply]], until: float | None) -> list[Reply]:
+        until = self.deadline() if until is None else until
+        pause = FIRST_PAUSE_SECONDS
+        while True:
+            try:
+                return ask()
+            except NoAnswer as error:
+                self._client.forget()
+                if self.time_is_up(until - pause):
+                    raise ServerAway(f"{self.name} does not answer: {error}; start it, or name another --store") from error
+            time.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
 
     def _sent(self, commands: Sequence[Command]) -> list[Reply]:
-        replies = self._exchanged(commands)
-        if any(isinstance(reply, NoScriptError) for reply in replies):
-            self._exchanged([("SCRIPT LOAD", text) for text in self._scripts.values()])
-            replies = self._exchanged(commands)
-        for reply in replies:
-            if isinstance(reply, Exception):
-                raise reply
-        return replies
-
-    def _exchanged(self, commands: Sequence[Command]) -> list[Reply]:
-        with self._client.pipeline(transaction=False) as pipeline:
-            for command in commands:
-                pipeline.execute_command(*command)  # type: ignore[no-untyped-call]  # redis-py leaves it untyped
-            return list(pipeline.execute(raise_on_error=False))
-
-
-def client_of(url: str) -> redis.Redis:
-    """A client that waits for a bounded time and never repeats a command by itself."""
-    try:
-        pool = redis.BlockingConnectionPool.from_url(
-            url,
-            max_connections=CONNECTIONS,
-            timeout=REPLY_SECONDS,
-            socket_timeout=REPLY_SECONDS,
-            socket_connect_timeout=CONNECT_SECONDS,
-            health_check_interval=0,
-            retry=Retry(NoBackoff(), 0),
-            protocol=2,
-            # What a connection says of its library costs two more answers to wait for.
-            driver_info=None,
-        )
-    except (ValueError, TypeError):
-        # The driver's own words can quote the URL, and with it the password.
-        raise LedgerUnavailable(f"--store: cannot read the redis URL; write {URL_FORM}") from None
-    return redis.Redis(connection_pool=pool)
+        try:
+            return self._client.exchanged(commands)
+        except ScriptMissing:
+            self._client.load(list(self._scripts.values()))
+            return self._client.exchanged(commands)
 
 
 def lossy_settings(found: dict[str, str]) -> list[str]:
-    """What in the server's INFO would lose data: each with what would be right."""
+    """What a server says of itself that would lose data: each with what would be right."""
     safe = {
         "aof_enabled": ("1", "appendonly is off; write appendonly yes"),
+        "appendfsync": ("always", 'appendfsync is "{}"; write appendfsync always'),
         "maxmemory_policy": ("noeviction", 'maxmemory-policy is "{}"; write maxmemory-policy noeviction'),
     }
     return [fault.format(found.get(field, "unknown")) for field, (right, fault) in safe.items() if found.get(field) != right]
@@ -197,9 +168,13 @@ def lossy_settings(found: dict[str, str]) -> list[str]:
 def settings_of(reply: Reply) -> dict[str, str]:
     """The lines of INFO as a mapping, however the driver hands them over."""
     if isinstance(reply, dict):
-        return {str(field): str(value) for field, value in reply.items()}
+        return {_word(field): _word(value) for field, value in reply.items()}
     lines = [line.partition(":") for line in text_of(reply).splitlines()]
     return {field: value.strip() for field, colon, value in lines if colon}
+
+
+def _word(said: object) -> str:
+    return said.decode() if isinstance(said, bytes) else str(said)
 
 
 def hash_tag(words: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from datetime import datetime
 
 from streams.claim import Claim, Development, Novelty
 from streams.edges.sqlite_file import SqliteFile
@@ -49,12 +50,17 @@ SELECT record FROM claims AS claim WHERE place_key = ? AND NOT EXISTS (
 _TELLINGS_OF_ARTICLE = "SELECT * FROM tellings WHERE place_key = ? AND article = ?"
 _DEVELOPMENTS_BY_ID = "SELECT record FROM developments WHERE id IN (SELECT value FROM json_each(?)) ORDER BY seq"
 
+_CLAIMS_TOLD = """
+SELECT id, record FROM claims WHERE last_change < ? AND id > ?
+AND EXISTS (SELECT 1 FROM developments WHERE claim_id = claims.id) ORDER BY id LIMIT ?"""
+
 
 class SqliteLedger:
     """Claims that outlive the process; each step is one transaction, or part of the one that is open."""
 
     def __init__(self, file: SqliteFile) -> None:
         self._file = file
+        self._forgot_up_to = ""
         file.create("ledger", 1, SCHEMA)
 
     def observe(self, sighting: Sighting) -> Observation:
@@ -64,6 +70,14 @@ class SqliteLedger:
             if observation.reason is not Novelty.SEEN_BEFORE:
                 _write(connection, sighting, observation)
         return observation
+
+    def forget(self, before: datetime, limit: int) -> int:
+        """Remove the developments of claims that no article has told since, of ``limit`` claims at most."""
+        with self._file.transaction() as connection:
+            rows = connection.execute(_CLAIMS_TOLD, (before.isoformat(), self._forgot_up_to, limit)).fetchall()
+            self._forgot_up_to = rows[-1]["id"] if len(rows) == limit else ""
+            over = [(row["id"],) for row in rows if claim_from_json(row["record"]).last_seen < before]
+            return connection.executemany("DELETE FROM developments WHERE claim_id = ?", over).rowcount if over else 0
 
     def claim(self, claim_id: str) -> Claim | None:
         """One claim, or None."""

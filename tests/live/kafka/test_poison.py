@@ -35,9 +35,11 @@ def test_bad_records_harm_no_good_one(cluster: Cluster, until: Callable[[Callabl
 
 
 def test_a_bad_development_is_rejected_too(cluster: Cluster, until: Callable[[Callable[[], bool]], None]):
+    worker = cluster.start("worker", "--only", "tell")
+    until(lambda: "working" in cluster.log)
+
     cluster.produce("developments", b"{}", b"\xff", None, b'{"schema": 7}')
 
-    worker = cluster.start("worker", "--only", "tell")
     until(lambda: len(cluster.lines("rejected", "list")) == 4)
 
     assert cluster.stop(worker) == 0

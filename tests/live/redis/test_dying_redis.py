@@ -28,9 +28,9 @@ def test_a_server_killed_in_mid_stream_keeps_what_it_acknowledged(start_redis: S
 
     with closing(RedisStore.connect(server.url)) as store, ThreadPoolExecutor(1) as worker:
         ledger = RedisLedger(store)
-        observing = worker.submit(_observe_all, ledger, sightings, kept)
+        observing = worker.submit(observe_all, ledger, sightings, kept)
         for count in (50, 200, 350):
-            _wait_until(kept, count)
+            wait_until(kept, count)
             server.kill()
             server.start()
         observing.result(timeout=60)
@@ -82,7 +82,7 @@ def test_a_server_that_is_away_is_named_without_its_password(start_redis: Start)
     assert "s3cret" not in f"{refused.value!r} {refused.value.__cause__!r}"
 
 
-def _observe_all(ledger: RedisLedger, sightings: list[Sighting], kept: list[Observation]) -> None:
+def observe_all(ledger: RedisLedger, sightings: list[Sighting], kept: list[Observation]) -> None:
     for sighting in sightings:
         while True:
             try:
@@ -92,7 +92,7 @@ def _observe_all(ledger: RedisLedger, sightings: list[Sighting], kept: list[Obse
                 continue
 
 
-def _wait_until(kept: list[Observation], count: int) -> None:
+def wait_until(kept: list[Observation], count: int) -> None:
     end = time.monotonic() + 60
     while len(kept) < count:
         assert time.monotonic() < end, f"only {len(kept)} were observed within a minute"

@@ -9,8 +9,9 @@ from redis.crc import key_slot
 from alerts.delivery_steps import sending, settled
 from alerts.edges.redis_outbox import RedisOutbox
 from alerts.outbox import Attempt, State, Verdict
+from streams.edges.redis_client import Command, Reply
 from streams.edges.redis_ledger import RedisLedger
-from streams.edges.redis_store import Command, RedisStore, Reply
+from streams.edges.redis_store import RedisStore
 from tests.makers import NOON, after, make_place, make_ref, make_report, make_sighting
 from tests.redis_server import RedisServer
 from tests.unit.outbox.deliveries import make_delivery
@@ -67,3 +68,4 @@ def _deliver(outbox: RedisOutbox, target: str) -> None:
         started = sending(taken, NOON, 60)
         outbox.advance(taken, started)
         outbox.advance(started, settled(started, State.SENT, NOON, ""), Attempt(1, NOON, Verdict.SENT, ""))
+    assert outbox.forget(after(days=1), 10) == 1

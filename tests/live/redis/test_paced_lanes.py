@@ -10,7 +10,6 @@ from alerts.pacing import Pacing
 from alerts.retrying import after_attempt
 from alerts.subscription import OnUnknown, Target
 from frontwire.cluster_store import ClusterStore, paced_outbox
-from streams.edges.redis_ledger import RedisLedger
 from streams.edges.redis_store import RedisStore
 from tests.makers import NOON, after
 from tests.unit.outbox.deliveries import EXACT, REFUSED_CONNECTION, SENT, make_delivery, throttled
@@ -75,8 +74,7 @@ def test_a_target_that_fails_again_and_again_rests_until_one_send_succeeds(new_r
 def test_slack_gets_its_pause_and_other_channels_none(new_redis_store: NewStore) -> None:
     store = new_redis_store()
     known = {"desk": Target("desk", "slack://TokenA/TokenB/TokenC"), "hook": Target("hook", "json://hook.example")}
-    cluster = ClusterStore(store, RedisLedger(store), RedisOutbox(store))
-    outbox = paced_outbox(cluster, lambda: known, timedelta(minutes=1))
+    outbox = paced_outbox(ClusterStore.on(store), lambda: known, timedelta(minutes=1))
     outbox.enqueue(make_delivery(claim=f"claim-{n}", target=name, created=after(minutes=-n)) for n in range(2) for name in known)
 
     for taken in outbox.lease(NOON, 10, 60):

@@ -29,6 +29,20 @@ def test_a_lossy_server_is_refused_with_all_its_faults(start_redis: Start) -> No
     )
 
 
+def test_a_server_that_may_lose_its_last_second_is_refused(start_redis: Start) -> None:
+    server = start_redis("--appendfsync", "everysec")
+
+    with pytest.raises(LedgerUnavailable, match='appendfsync is "everysec"; write appendfsync always'):
+        RedisStore.connect(server.url)
+
+
+def test_a_server_that_does_not_say_when_it_writes_is_refused(start_redis: Start) -> None:
+    server = start_redis("--user", "desk", "on", "nopass", "~*", "+@all", "-config")
+
+    with pytest.raises(LedgerUnavailable, match='appendfsync is "unknown"; write appendfsync always'):
+        RedisStore.connect(server.url.replace("redis://", "redis://desk:any@"))
+
+
 def test_a_lossy_server_is_taken_by_who_accepts_the_loss(start_redis: Start) -> None:
     with closing(RedisStore.connect(start_redis(*LOSSY).url, allow_lossy=True)) as store:
         assert store.run(("EXISTS", "nothing")) == [0]

@@ -39,9 +39,14 @@ def test_a_login_needs_the_file_of_its_password(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    ("tls", "protocol", "authority"), [("off", "PLAINTEXT", None), ("on", "SSL", None), ("ca.pem", "SSL", "ca.pem")]
+    ("tls", "protocol", "authority"), [("off", "PLAINTEXT", None), ("on", "SSL", None), (__file__, "SSL", __file__)]
 )
 def test_tls_is_off_on_or_by_the_file_of_an_authority(tls: str, protocol: str, authority: str | None):
     broker = read(broker="kafka://one:9092", broker_tls=tls)
 
     assert (protocol_of(broker), broker.authority) == (protocol, authority)
+
+
+def test_an_authority_without_its_file_is_refused():
+    with pytest.raises(SettingError, match=r'--broker-tls: no file "none\.pem"'):
+        read(broker="kafka://one:9092", broker_tls="none.pem")

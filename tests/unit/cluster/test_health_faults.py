@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from frontwire.health import group_faults, oldest_waiting, outbox_faults
+from frontwire.health import group_faults, ledger_faults, oldest_waiting, outbox_faults
 from streams.broker import GroupState
+from streams.ledger_mark import Mark
 from tests.makers import NOON, after
 from tests.unit.outbox.deliveries import make_delivery
 
@@ -50,3 +51,9 @@ def test_the_oldest_alert_without_a_try_counts():
 
     assert oldest_waiting(waiting) == after(hours=1)
     assert oldest_waiting([]) is None
+
+
+def test_a_ledger_that_was_lost_is_a_fault():
+    assert ledger_faults(Mark.OPEN, has_worked=True) == []
+    (fault,) = ledger_faults(Mark.NONE, has_worked=True)
+    assert fault.startswith("ledger: workers have been at work, yet there is no ledger")

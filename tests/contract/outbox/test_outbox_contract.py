@@ -1,60 +1,17 @@
-"""What every outbox does. A new one joins by one line in ``OUTBOXES``."""
+"""What every outbox does with deliveries from PENDING to their end."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
-from typing import Protocol
 
 import pytest
 
 from alerts.delivery_steps import sending, settled
-from alerts.edges.redis_outbox import RedisOutbox
-from alerts.edges.sqlite_outbox import SqliteOutbox
 from alerts.message import Channel, Message
-from alerts.outbox import Attempt, Delivery, Outbox, OutboxReader, State, Verdict
+from alerts.outbox import Attempt, State, Verdict
 from alerts.retrying import after_attempt
 from alerts.subscription import OnUnknown
-from streams.edges.sqlite_file import SqliteFile
+from tests.contract.outbox.conftest import Shelf, lease_one, start_one
 from tests.makers import NOON, after
-from tests.memory_outbox import MemoryOutbox
 from tests.unit.outbox.deliveries import EXACT, NO_ANSWER, REFUSED_CONNECTION, make_delivery
-
-
-class Shelf(Outbox, OutboxReader, Protocol):
-    """An outbox that also shows what it holds."""
-
-
-def in_memory(request: pytest.FixtureRequest) -> Shelf:
-    return MemoryOutbox()
-
-
-def in_sqlite(request: pytest.FixtureRequest) -> Shelf:
-    folder: Path = request.getfixturevalue("tmp_path")
-    return SqliteOutbox(SqliteFile(folder / "store.db"))
-
-
-def in_redis(request: pytest.FixtureRequest) -> Shelf:
-    return RedisOutbox(request.getfixturevalue("new_redis_store")())
-
-
-OUTBOXES: dict[str, Callable[[pytest.FixtureRequest], Shelf]] = {"memory": in_memory, "sqlite": in_sqlite, "redis": in_redis}
-
-
-@pytest.fixture(params=OUTBOXES)
-def outbox(request: pytest.FixtureRequest) -> Shelf:
-    return OUTBOXES[request.param](request)
-
-
-def lease_one(outbox: Shelf, minutes: float = 0, seconds: float = 60) -> Delivery:
-    (delivery,) = outbox.lease(after(minutes=minutes), 10, seconds)
-    return delivery
-
-
-def start_one(outbox: Shelf, minutes: float = 0, seconds: float = 60) -> Delivery:
-    taken = lease_one(outbox, minutes, seconds)
-    started = sending(taken, after(minutes=minutes), seconds)
-    assert outbox.advance(taken, started)
-    return started
 
 
 def test_a_delivery_comes_back_as_it_went_in(outbox: Shelf):
