@@ -27,9 +27,6 @@ FRIENDLY = frozenset(
         "recover",
         "prise",
         "retaking",
-        "reconquest",
-        "recover",
-        "prise",
     }
 )
 LOCAL = frozenset({"governor", "mayor", "chief", "administration", "council"})
