@@ -8,6 +8,8 @@ from types import MappingProxyType
 
 import ahocorasick_rs
 
+# A record with more words than this of which none has what it needs passes: no page of news looks like that.
+MOST_LOOKS = 200
 ASCII_WORD = re.compile(rb"[a-z]+")
 
 
@@ -25,10 +27,12 @@ class RawWords:
 
     def stand_in(self, raw: bytes) -> bool:
         """Whether one of the words stands in ``raw``, as a whole word or joined by a hyphen."""
-        return any(
-            _is_whole(raw, start, end) and self._has_what_it_needs(raw, start, end)
+        whole = (
+            (start, end)
             for _, start, end in self._automaton.find_matches_as_indexes(raw, overlapping=True)
+            if _is_whole(raw, start, end)
         )
+        return any(looks > MOST_LOOKS or self._has_what_it_needs(raw, *found) for looks, found in enumerate(whole))
 
     def _has_what_it_needs(self, raw: bytes, start: int, end: int) -> bool:
         needs = self.needs.get(raw[start:end].lower())

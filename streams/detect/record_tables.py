@@ -28,6 +28,8 @@ ACTING = (
 )
 # In bytes: the next word, over any usual space; and more than twice what a frame of movement reaches over.
 NEXT_WORD, REACH = 40, 240
+# "al Qaeda" is looked for by its second word: "al" is a part of too many others.
+TELLING = 3
 
 
 def actors_of(parties: Iterable[Row], forces: Sequence[str]) -> RawWords:
@@ -37,6 +39,8 @@ def actors_of(parties: Iterable[Row], forces: Sequence[str]) -> RawWords:
     seconds: dict[str, set[str]] = {}
     firsts, alone = set(REBELS | REBELLIOUS), set(REBELS)
     for first, *others in (text.replace("'s", " ").split() for text in named):
+        if others and len(first) < TELLING:
+            first, *others = others
         firsts.add(first)
         if others and others[0].isascii() and others[0].isalpha():
             seconds.setdefault(first.lower(), set()).add(others[0].lower())
