@@ -33,7 +33,7 @@ def test_only_whole_words_that_can_say_it_count(text: str, lexicon: Lexicon):
         "Ukrainian-backed fighters seized Lyman.",
         "\nRussia’s army took\nLyman.",
         "«Russian troops» captured Lyman.",
-        "Fighters of al Qaeda have seized Marib.",
+        "Fighters of al Shabaab have seized Moqokori.",
         "Opposition forces have entered Aleppo.",
         "Kyiv's soldiers fought their way into Lyman.",
         "Free Syrian Army fighters are inside Aleppo.",
