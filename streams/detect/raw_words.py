@@ -72,7 +72,7 @@ def in_capitals(raw: bytes, start: int, end: int) -> bool:
 
 
 def _is_whole(raw: bytes, start: int, end: int) -> bool:
-    """Whether no ASCII letter stands beside the word, but for those of an escape such as ``\\n`` or ``\\u00ab`` before it."""
+    r"""Whether no ASCII letter stands beside the word, but for those of an escape such as ``\n`` or ``\u00ab`` before it."""
     if raw[end : end + 1].isalpha():
         return False
     if not raw[start - 1 : start].isalpha():
