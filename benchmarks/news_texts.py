@@ -1,4 +1,4 @@
-"""English articles of about 3 kB for the benchmarks: claims of the project's corpus, padded with ordinary sentences of our own."""
+"""English articles of about 3 kB for the benchmarks: claims of the corpus, padded with ordinary sentences of our own."""
 
 import json
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ CORPUS = Path(__file__).parent.parent / "tests" / "corpus" / "articles.jsonl"
 LETTERS = 3_000
 CLAIM_SENTENCES = 2
 LONGEST_CLAIM = 300
+WORLDLY = 0.25
 DAY = "2025-06-18"
 
 # What stands in the braces below; each article draws its own, so that no cache knows all of its words.
@@ -99,6 +100,15 @@ Experts are divided on what the {thing} means for small firms, many of which hav
 Trains between {town} and the coast will run every {number} minutes from {day} on.
 He wrote {number} novels, of which the last, about a lighthouse keeper, was made into a film.
 """.strip().splitlines()
+# What names a state without any war; one ordinary article in four holds two of these.
+WORLD = """
+Trade between China and Brazil grew by {number}% in a year, customs figures showed.
+French and British researchers will share the laboratory in {town} for {number} years.
+American tourists spent {number} million more in {town} than the year before.
+The president of Turkey will open the {thing} in Ankara on {day}.
+A start-up from Israel sold its {thing} business to a firm in London for {number} million.
+Oil from Iran reached its lowest price in {number} months, and Russia said it would pump less.
+""".strip().splitlines()
 # What stands around claims: the war, but nothing taken and nothing entered.
 BESIDE_CLAIMS = """
 Ukraine's air force said it had shot down {number} of {number} drones launched overnight.
@@ -139,9 +149,10 @@ def _text(random: Random, claims: list[str] | None) -> str:
     """Paragraphs of one to three sentences; claims stand at the top and somewhere below."""
     pool = ORDINARY + BESIDE_CLAIMS if claims else ORDINARY
     told = random.sample(claims, CLAIM_SENTENCES) if claims else []
-    sentences: list[str] = []
+    sentences = [_filled(template, random) for template in random.sample(WORLD, 2)] if random.random() < WORLDLY else []
     while sum(map(len, sentences)) + sum(map(len, told)) < LETTERS:
         sentences += [_filled(template, random) for template in random.sample(pool, 4)]
+    random.shuffle(sentences)
     for number, claim in enumerate(told):
         sentences.insert(number * random.randrange(1, len(sentences)), claim)
     return "\n\n".join(" ".join(paragraph) for paragraph in _paragraphs(sentences, random))

@@ -62,7 +62,7 @@ def described(spot: Spot, sentence: Sentence, region: Callable[[int], tuple[str,
     """What the words between commas, or after "in", say: "Hirske, a city in Luhansk Oblast"."""
     at = spot.last
     if sentence.low(at) == "in" and spot.area != "region":
-        return replace(spot, region=spot.region or region(at)[0])
+        return _in_region(spot, region, at)
     if sentence.low(at) not in {",", "(", "-", "–", "—"}:
         return spot
     if sentence.low(at) == "," and sentence.low(at + 1) in {"who", "whom"}:
@@ -77,7 +77,12 @@ def described(spot: Spot, sentence: Sentence, region: Callable[[int], tuple[str,
         if sentence.tag(word) == "settlement":
             noun = spot.noun or sentence.low(word)
             return replace(spot, area=spot.area or "settlement", region=spot.region or region(word + 1)[0], noun=noun)
-    return replace(spot, region=spot.region or region(at + 1)[0]) if sentence.low(at + 1) == "in" else spot
+    return _in_region(spot, region, at + 1) if sentence.low(at + 1) == "in" else spot
+
+
+def _in_region(spot: Spot, region: Callable[[int], tuple[str, int]], at: int) -> Spot:
+    named = "" if spot.region else region(at)[0]
+    return replace(spot, region=named) if named else spot
 
 
 def _is_person_told(sentence: Sentence, comma: int, noun: int) -> bool:

@@ -12,9 +12,9 @@ from streams.detect.noun_frames import of_noun
 from streams.detect.phrase_frames import of_phrase
 from streams.detect.reading import Reading
 from streams.detect.verb_frames import of_fall, of_verb
-from streams.detect.vocabulary import CLAIM
 
 JOINS = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("and", "also"), ("and", "in"))
+JOINS_BY_FIRST = {words[0]: tuple(others for others in JOINS if others[0] == words[0]) for words in JOINS}
 JOIN_REACH = 7
 # "Six settlements, among them the city of Vuhledar, had passed under ...".
 AMONG = (("including",), ("among", "them"), ("such", "as"), ("namely",))
@@ -26,7 +26,7 @@ BESIDE_REACH = 9
 def candidates_in(reading: Reading, lexicon: Lexicon) -> list[Candidate]:
     """Every candidate of the sentence, from left to right; every look reaches a fixed number of words."""
     near = Neighbours(reading, lexicon)
-    found = (candidate for at in reading.sentence.opening(CLAIM) for candidate in _at(near, at))
+    found = (candidate for at in reading.sentence.openings.claims for candidate in _at(near, at))
     return [joined for candidate in found for joined in (candidate, *_joined(near, candidate))]
 
 
@@ -53,8 +53,8 @@ def _joined(near: Neighbours, candidate: Candidate) -> Iterator[Candidate]:
     last = max(candidate.spot.last, candidate.group.at + 1)
     yield from _beside(near, candidate)
     for k in range(last, min(last + JOIN_REACH, len(near.lows))):
-        words = next((words for words in JOINS if near.lows[k : k + len(words)] == words), None)
-        if words is not None:
+        words = _joining(near, k)
+        if words:
             spot, part = near.object(k + len(words))
             if spot is not None:
                 yield replace(candidate, spot=spot, part=part)
@@ -66,6 +66,12 @@ def _joined(near: Neighbours, candidate: Candidate) -> Iterator[Candidate]:
             return
         if near.lows[k] in near.lexicon.bases and near.lows[k] != "control":
             return
+
+
+def _joining(near: Neighbours, at: int) -> tuple[str, ...]:
+    """The words at ``at`` that join another place, or none."""
+    joins = JOINS_BY_FIRST.get(near.lows[at], ())
+    return next((words for words in joins if near.lows[at : at + len(words)] == words), ())
 
 
 def _among(near: Neighbours, candidate: Candidate) -> Iterator[Candidate]:

@@ -77,6 +77,8 @@ def _best(group: list[Found]) -> Found:
         key=lambda item: (item.report.when is not When.NEW, item.report.claimant.side == "press", item.headline, item.order),
     )
     report = first.report
+    if len(group) == 1:
+        return first
     standing = max((item.report.standing for item in group), key=_rank)
     part = all(item.report.part for item in group if item.report.when is report.when)
     place = min((item for item in group if item.report.when is report.when), key=lambda item: item.order).report.place

@@ -224,10 +224,15 @@ class Neighbours:
 
     def counted_behind(self, at: int) -> Spot | None:
         """The villages counted behind an area: "control of over 1,250 sq km of Kursk's territory and 92 settlements"."""
+        counted = {
+            first: spot
+            for first, spot in self.spot_at.items()
+            if spot.unnamed and spot.count is not None and spot.noun.endswith("s")
+        }
         measured = False
-        for k in range(at, min(at + COUNTED_REACH, self.end)):
-            spot = self.spot_at.get(k)
-            if measured and spot is not None and spot.unnamed and spot.count is not None and spot.noun.endswith("s"):
+        for k in range(at, min(at + COUNTED_REACH, self.end) if counted else at):
+            spot = counted.get(k)
+            if measured and spot is not None:
                 return spot
             measured = measured or self.lows[k] in AREA_UNITS or self.lows[k].endswith("km")
             if self.tags[k] in {"speech", "subordinator", "relative"} or self.lows[k] in {";", ":"}:

@@ -1,12 +1,11 @@
 """Who is named in a sentence: parties, their forces and their voices, as spans of words."""
 
 from collections.abc import Container
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from streams.detect.lexicon import Lexicon, Name
 from streams.detect.sentences import Sentence
 from streams.detect.strangers import GROUPS, stranger_at
-from streams.detect.vocabulary import PARTY
 from streams.detect.zones import Part
 
 # "the enemy" and the like: a party by its relation to whoever speaks.
@@ -40,8 +39,7 @@ STOPS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """A naming of a party from word ``first`` up to ``last``.
 
     ``role``: state, force, voice, owner (an adjective or possessive alone), pronoun. ``call`` is the word that must be
@@ -66,7 +64,7 @@ def parties_in(sentence: Sentence, lexicon: Lexicon) -> tuple[Party, ...]:
     """Every party named in the sentence, from left to right."""
     found: list[Party] = []
     behind = 0
-    for at in sentence.opening(PARTY):
+    for at in sentence.openings.parties:
         if at < behind:
             continue
         party = _party_at(sentence, at, lexicon)

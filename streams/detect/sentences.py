@@ -5,9 +5,11 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress, count
 from typing import NamedTuple
 
 from streams.detect.lexicon import Lexicon
+from streams.detect.vocabulary import Word
 from streams.detect.zones import Line, Part, Zone
 
 # Where a sentence ends, by the mark that it ends with: a pattern that begins with one letter is found ten times as fast.
@@ -50,6 +52,7 @@ ABBREVIATIONS = frozenset(
 )
 # Longer sentences are tables and broken pages; the rest of such a line is cut into pieces of this size.
 LONGEST = 1200
+NO_WORDS: tuple[tuple[()], ...] = ((),) * len(Word._fields)
 LONGEST_ABBREVIATION = max(map(len, ABBREVIATIONS))
 
 
@@ -62,9 +65,18 @@ class Span(NamedTuple):
     line: int
 
 
+class Openings(NamedTuple):
+    """Where words stand that may open the name of a party, a place, a claim, the words of a speaker."""
+
+    parties: tuple[int, ...]
+    places: tuple[int, ...]
+    claims: tuple[int, ...]
+    voices: tuple[int, ...]
+
+
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence as words: as written, in lower case, tagged, and what each may begin; it starts at ``start`` of the source."""
+    """A sentence as words: as written, in lower case and tagged; it starts at ``start`` of the source."""
 
     index: int
     source: str
@@ -73,7 +85,7 @@ class Sentence:
     words: tuple[str, ...]
     lows: tuple[str, ...]
     tags: tuple[str, ...]
-    opens: tuple[int, ...]
+    openings: Openings
     title_case: bool
 
     @cached_property
@@ -107,10 +119,6 @@ class Sentence:
         if last == first + 1:
             return self.words[first]
         return self.source[self.starts[first] : self.end(last - 1)]
-
-    def opening(self, what: int) -> list[int]:
-        """Where words stand that may open this: a PARTY, a PLACE, a CLAIM or a VOICE."""
-        return [at for at, opens in enumerate(self.opens) if opens & what]
 
     def end(self, at: int) -> int:
         """Where the word at ``at`` ends in the source."""
@@ -157,7 +165,7 @@ def _pieces(start: int, end: int, zone: Zone, line: int) -> list[Span]:
 def read_sentence(text: str, span: Span, index: int, lexicon: Lexicon) -> Sentence:
     """The words of one sentence, tagged from the lexicon."""
     found = lexicon.vocabulary.words(text[span.start : span.end])
-    words, lows, tags, opens = zip(*found, strict=True) if found else ((), (), (), ())
+    words, lows, tags, *opens = zip(*found, strict=True) if found else NO_WORDS
     return Sentence(
         index=index,
         source=text,
@@ -166,7 +174,7 @@ def read_sentence(text: str, span: Span, index: int, lexicon: Lexicon) -> Senten
         words=words,
         lows=lows,
         tags=tags,
-        opens=opens,
+        openings=Openings(*[tuple(compress(count(), column)) for column in opens]),
         title_case=span.zone.part is Part.HEADLINE and _is_title_case(words),
     )
 

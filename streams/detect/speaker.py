@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from streams.detect.lexicon import Lexicon
 from streams.detect.parties import Party
 from streams.detect.reading import Reading
-from streams.detect.vocabulary import VOICE
 
 PRESS = "press"
 INDEPENDENT = "independent"
@@ -46,7 +45,7 @@ def may_tell_voice(low: str, tag: str) -> bool:
 def voices_in(reading: Reading, lexicon: Lexicon) -> list[Voice]:
     """Everybody whom the sentence quotes, by the place of the verb of speech."""
     sentence, found = reading.sentence, []
-    for at in sentence.opening(VOICE):
+    for at in sentence.openings.voices:
         low = sentence.lows[at]
         claim = _owner_of_claim(reading, at) if low in CLAIM_NOUNS else None
         if claim is not None:

@@ -9,7 +9,6 @@ from streams.detect.parties import Party
 from streams.detect.phrases_of_place import Before, before, region_after
 from streams.detect.sentences import Sentence
 from streams.detect.spot import Spot
-from streams.detect.vocabulary import PLACE
 from streams.detect.zones import Part
 
 AREAS = frozenset({"settlement", "region"})
@@ -29,7 +28,7 @@ def may_begin_place(word: str, tag: str) -> bool:
 
 def spots_in(sentence: Sentence, parties: tuple[Party, ...], lexicon: Lexicon, known: Known) -> tuple[Spot, ...]:
     """Every place of the sentence, from left to right."""
-    opening = sentence.opening(PLACE)
+    opening = set(sentence.openings.places)
     if not opening:
         return ()
     reader = _Reader(sentence, parties, lexicon, known)
@@ -38,7 +37,7 @@ def spots_in(sentence: Sentence, parties: tuple[Party, ...], lexicon: Lexicon, k
     for at in sorted({*opening, *reader.party_at}):
         if at < behind:
             continue
-        spot = reader.at(at) if sentence.opens[at] & PLACE else None
+        spot = reader.at(at) if at in opening else None
         if spot is None:
             behind = reader.after(at)
         else:

@@ -23,6 +23,8 @@ GROUPS = frozenset(
     }
 )
 LONGEST = 5
+# How an adjective of a country ends: "Ruritanian".
+ADJECTIVES = ("an", "ese", "ish", "i")
 # Words that stand capitalised before a force and name nobody.
 NO_NAMES = frozenset(
     {"special", "armed", "joint", "united", "national", "royal", "ground", "land", "air", "border", "new", "elite"}
@@ -41,7 +43,7 @@ def stranger_at(sentence: Sentence, at: int, lexicon: Lexicon) -> tuple[int, int
         return _group_behind(sentence, at, lexicon)
     before = at - 1
     adjective = before >= 0 and sentence.words[before][0].isupper() and not sentence.tags[before]
-    if adjective and sentence.lows[before].endswith(("an", "ese", "ish", "i")) and sentence.lows[before] not in NO_NAMES:
+    if adjective and sentence.lows[before].endswith(ADJECTIVES) and sentence.lows[before] not in NO_NAMES:
         return before, at + 1, _call(sentence, before, at)
     return None
 

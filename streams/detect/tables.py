@@ -1,6 +1,7 @@
 """The tables of ``data/`` into the lexicon; a pure function that reports every fault at once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
+from functools import partial
 
 from streams.detect.lexicon import Lexicon
 from streams.detect.parties import may_begin_party
@@ -10,7 +11,7 @@ from streams.detect.rows import Faults, Row, rows_of, words_of
 from streams.detect.speaker import may_tell_voice
 from streams.detect.spots import may_begin_place
 from streams.detect.triggers import triggers_of
-from streams.detect.vocabulary import CLAIM, PARTY, PLACE, VOICE, Vocabulary
+from streams.detect.vocabulary import Vocabulary, Word
 from streams.detect.word_tables import (
     conjugations_of,
     counts_of,
@@ -81,15 +82,7 @@ def _lexicon(tables: Mapping[str, object], faults: Faults) -> Lexicon:
         bases={form: row[0] for row in forms for form in row},
         phrases=phrases_of(read["phrases"]),
         nouns=nouns_of(read["nouns"]),
-        vocabulary=Vocabulary(
-            tags,
-            {
-                PARTY: lambda _, low, tag: may_begin_party(low, tag, names),
-                PLACE: lambda word, _, tag: may_begin_place(word, tag),
-                CLAIM: lambda _, low, __: low in anchors,
-                VOICE: lambda _, low, tag: may_tell_voice(low, tag),
-            },
-        ),
+        vocabulary=Vocabulary(tags, partial(_word, names, anchors)),
         parts=frozenset(words.get("part", ())),
         starters=frozenset(words.get("starter", ())),
         counts=counts_of(tables["counts"], faults),
@@ -103,6 +96,12 @@ def _lexicon(tables: Mapping[str, object], faults: Faults) -> Lexicon:
         deeds=deeds_of(triggers | OUT, read["verbs"]),
         actors=actors_of(parties, words.get("force", ())),
     )
+
+
+def _word(names: Container[str], anchors: Container[str], word: str, low: str, tag: str) -> Word:
+    """A word, with what each link of the chain says that it may open."""
+    party, place = may_begin_party(low, tag, names), may_begin_place(word, tag)
+    return Word(word, low, tag, party, place, low in anchors, may_tell_voice(low, tag))
 
 
 def _triggers(read: Mapping[str, list[Row]]) -> set[str]:

@@ -61,7 +61,8 @@ def of_verb(near: Neighbours, at: int, verb: Verb) -> Iterator[Candidate]:
     loser = near.after(at, FROM) if by is None else None
     if group.passive or (by is not None and group.tense in {"past", "participle"}):
         for candidate in _passive(near, verb, group, by or loser):
-            yield replace(candidate, lost=verb.lost or (by is None and loser is not None))
+            lost = verb.lost or (by is None and loser is not None)
+            yield candidate if candidate.lost is lost else replace(candidate, lost=lost)
         return
     inverted = _inverted(near, verb, group)
     if inverted is not None:

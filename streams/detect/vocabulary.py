@@ -8,33 +8,33 @@ from typing import NamedTuple
 WORD = re.compile(
     r"\d+(?:[.,:]\d+)*%?|[^\W\d_][\u0301]?[^\W_\u0301]*(?:[\u0301\-‑'’ʼ`]+(?!s\b)[^\W_]+)*|['’]s\b|\S",
 )
-# What a word may begin, or what may be told by it; the bits of its ``opens``.
-PARTY, PLACE, CLAIM, VOICE = 1, 2, 4, 8
 # Enough for the usual words of a language with their marks; longer runs of letters are seldom words.
 MOST_REMEMBERED = 65_536
 LONGEST_REMEMBERED = 32
 
-Judge = Callable[[str, str, str], bool]
-
 
 class Word(NamedTuple):
-    """A word as written, in lower case, its tag, and the bits of what it may open."""
+    """A word as written, in lower case, its tag, and whether it may open a party's name, a place, a claim, a speaker's words."""
 
     word: str
     low: str
     tag: str
-    opens: int
+    party: bool
+    place: bool
+    claim: bool
+    voice: bool
+
+
+# A word as written, in lower case, tagged: a whole ``Word``.
+Judge = Callable[[str, str, str], Word]
 
 
 class Vocabulary(dict[str, tuple[Word, ...]]):
-    """The words of every run of letters and marks between two spaces that was read before; a bounded cache.
+    """The words of every run of letters and marks between two spaces that was read before; a bounded cache."""
 
-    ``judges`` say of a word, its lower case and its tag whether it may open what their bit stands for.
-    """
-
-    def __init__(self, tags: Mapping[str, str], judges: Mapping[int, Judge]) -> None:
+    def __init__(self, tags: Mapping[str, str], judge: Judge) -> None:
         super().__init__()
-        self._tags, self._judges = tags, judges
+        self._tags, self._judge = tags, judge
 
     def words(self, text: str) -> list[Word]:
         """The words of the text, in order; no word reaches over a space."""
@@ -51,4 +51,4 @@ class Vocabulary(dict[str, tuple[Word, ...]]):
     def _word(self, word: str) -> Word:
         low = word.lower().replace("’", "'")
         tag = self._tags.get(low) or ("number" if low[0].isdigit() else "" if low[0].isalpha() else "mark")
-        return Word(word, low, tag, sum(bit for bit, judge in self._judges.items() if judge(word, low, tag)))
+        return self._judge(word, low, tag)

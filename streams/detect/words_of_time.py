@@ -23,6 +23,8 @@ MONTH_NAMES = (
     ("december", "dec"),
 )
 MONTHS = {name: number for number, names in enumerate(MONTH_NAMES, 1) for name in names}
+# The tags of words of time that no table lists by themselves: years are numbers.
+TIMELY_TAGS = frozenset({"day", "month", "number"})
 # A date this many days before the article is still its news: the weekly round-up.
 FRESH_DAYS = 8
 # A year before this one is history, also in an article without a date.
@@ -35,6 +37,8 @@ def told_by_time(candidate: Candidate, day: date | None, lexicon: Lexicon) -> st
     first = max(candidate.group.first - CLAUSE_REACH, 0)
     last = min(max(candidate.group.at, candidate.spot.last) + CLAUSE_REACH, len(sentence))
     fresh, lows, tags = False, sentence.lows, sentence.tags
+    if lexicon.times.keys().isdisjoint(lows) and MONTHS.keys().isdisjoint(lows) and TIMELY_TAGS.isdisjoint(tags):
+        return None
     since = "since" in lows
     for at in _outward(candidate, first, last):
         low = lows[at]

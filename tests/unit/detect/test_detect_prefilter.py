@@ -15,6 +15,36 @@ def test_a_record_with_a_claim_can_matter(lexicon: Lexicon):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "The new rules entered into force, and soldiers helped.",
+        "The Ukrainianness of the captured mood",
+        "A new group put ten million into Moscow's metro.",
+        "The opposition captured 40% of the votes.",
+    ],
+)
+def test_only_whole_words_that_can_say_it_count(text: str, lexicon: Lexicon):
+    assert not can_matter(json.dumps({"text": text}).encode(), lexicon)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukrainian-backed fighters seized Lyman.",
+        "\nRussia’s army took\nLyman.",
+        "«Russian troops» captured Lyman.",
+        "Fighters of al Shabaab have seized Moqokori.",
+        "Opposition forces have entered Aleppo.",
+        "Kyiv's soldiers fought their way into Lyman.",
+        "Free Syrian Army fighters are inside Aleppo.",
+    ],
+)
+@pytest.mark.parametrize("as_ascii", [True, False])
+def test_every_way_to_write_actor_and_deed_passes(text: str, as_ascii: bool, lexicon: Lexicon):
+    assert can_matter(json.dumps({"text": text}, ensure_ascii=as_ascii).encode(), lexicon)
+
+
+@pytest.mark.parametrize(
     "text", ["Shares rose in Tokyo.", "The museum captured visitors' hearts.", "Russia and Ukraine met in Geneva."]
 )
 def test_a_record_without_taking_or_without_takers_cannot(text: str, lexicon: Lexicon):

@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
+from streams.detect.lexicon import Lexicon
+from streams.detect.prefilter import can_matter
 from streams.report import Report
 
 Detect = Callable[..., list[Report]]
@@ -48,6 +50,21 @@ def test_ten_times_the_text_costs_about_ten_times_the_calls(unit: str, reports_o
     once, tenfold = calls_for(lambda: reports_of(small)), calls_for(lambda: reports_of(large))
 
     assert tenfold <= once * 14 + 20_000
+
+
+@pytest.mark.parametrize("unit", ["a", "(", "captured ", "captured Captured "])
+def test_a_megabyte_is_read_to_its_end(unit: str, reports_of: Detect):
+    claim = "Russian troops have captured Toretsk."
+
+    reports = reports_of(unit * (1_000_000 // len(unit)) + "\n" + claim)
+
+    assert [report.place.text for report in reports if report.travels] == ["Toretsk"]
+
+
+def test_a_megabyte_of_words_that_lack_what_they_need_is_looked_at_a_limited_number_of_times(lexicon: Lexicon):
+    raw = b'{"text": "Russia ' + b"into " * 200_000 + b'"}'
+
+    assert calls_for(lambda: can_matter(raw, lexicon)) < 700_000
 
 
 @pytest.mark.parametrize(
