@@ -1,7 +1,7 @@
 """Document -> claimed, denied or confirmed: denials and admissions anywhere in the article, tied to their claim."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from streams.detect.merge import Found
 from streams.detect.places import folded
