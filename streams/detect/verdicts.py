@@ -1,5 +1,6 @@
 """Sentence -> what it says of a claim: denied, conceded, found true, or the place is defended. Its words: ``speech.yaml``."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from streams.detect.parties import ENEMY
@@ -77,7 +78,7 @@ def _defence(reading: Reading, scene: Scene) -> Verdict | None:
     return None
 
 
-def _still_holds(reading: Reading, at: int, speech: dict[str, frozenset[str]]) -> bool:
+def _still_holds(reading: Reading, at: int, speech: Mapping[str, frozenset[str]]) -> bool:
     """As in "continues to hold", "holds it"; "had held it since March" and "no sense to hold it" are of the past."""
     sentence = reading.sentence
     if sentence.lows[at] not in speech["hold"]:
