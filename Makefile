@@ -32,6 +32,7 @@ check: $(READY)  ## format, lint, strict types, import contracts
 
 corpus: $(READY) ## after detection got better: floors rise, known misses that are found are struck
 	@$(BIN)/frontwire evaluate tests/corpus/articles.jsonl --floors tests/corpus/floors.json --raise
+	@$(BIN)/frontwire evaluate tests/corpus/hard.jsonl --floors tests/corpus/hard_floors.json --raise
 	@$(BIN)/python -m tests.corpus.known_misses
 
 soak: $(READY)    ## kill -9 every process and server of the cluster, a few minutes; needs Kafka's jars and redis-server

@@ -27,7 +27,7 @@ def _corpus(name: str) -> list[Labelled]:
     return read_corpus(HERE / name, lambda: datetime.now(UTC))
 
 
-ARTICLES, ORDINARY = _corpus("articles.jsonl"), _corpus("ordinary.jsonl")
+ARTICLES, HARD, ORDINARY = _corpus("articles.jsonl"), _corpus("hard.jsonl"), _corpus("ordinary.jsonl")
 
 
 def _marked(corpus: list[Labelled]) -> list[object]:
@@ -58,10 +58,11 @@ def _judged(item: Labelled, lexicon: Lexicon, gazetteer: Gazetteer) -> Judgement
     return judged(item, detect(item.article, lexicon, gazetteer))
 
 
-def test_figures_keep_their_floors(lexicon: Lexicon, gazetteer: Gazetteer):
-    floors = read_floors(HERE / "floors.json")
+@pytest.mark.parametrize(("corpus", "file"), [(ARTICLES, "floors.json"), (HARD, "hard_floors.json")], ids=["articles", "hard"])
+def test_figures_keep_their_floors(corpus: list[Labelled], file: str, lexicon: Lexicon, gazetteer: Gazetteer):
+    floors = read_floors(HERE / file)
 
-    evaluation = evaluation_of([_judged(item, lexicon, gazetteer) for item in ARTICLES], gazetteer)
+    evaluation = evaluation_of([_judged(item, lexicon, gazetteer) for item in corpus], gazetteer)
 
     assert floors
     assert below(floors, figures(evaluation)) == []
