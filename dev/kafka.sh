@@ -18,7 +18,9 @@ jars() {
   for tool in mvn java; do
     command -v "$tool" >/dev/null || { echo "kafka.sh: no $tool; the broker needs Maven and Java 17 or later" >&2; exit 1; }
   done
-  mvn -q -B -f "$here/kafka-pom.xml" dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory="$1" >&2
+  mkdir -p "$1"
+  # Maven would take a relative folder from where the pom stands.
+  mvn -q -B -f "$here/kafka-pom.xml" dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory="$(cd "$1" && pwd)" >&2
   touch "$1/.complete"
 }
 
