@@ -52,7 +52,7 @@ def app_of(stage: Stage, broker: Broker, message_bytes: int) -> faust.App:
         table_standby_replicas=0,
         stream_wait_empty=True,
         stream_buffer_maxsize=128,
-        broker_max_poll_records=200,
+        broker_max_poll_records=1000,
         broker_commit_interval=0.5,
         broker_session_timeout=SESSION_SECONDS,
         broker_heartbeat_interval=3,
@@ -63,6 +63,7 @@ def app_of(stage: Stage, broker: Broker, message_bytes: int) -> faust.App:
         loghandlers=[],
     )
     app.transport = GuardedTransport(app.conf.broker_consumer, app, loop=None)
+    app.transport.concerns = stage.concerns
     return app
 
 
