@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from streams.article import Article
-from streams.intake import Rejected
+from streams.intake import PartRead, Rejected
 
 log = logging.getLogger("frontwire")
 
@@ -22,6 +22,10 @@ class Intake(Protocol):
         """Take one rejected record."""
         ...
 
+    def reached(self, part: PartRead) -> None:
+        """Hear that all of this part of a file was handed over."""
+        ...
+
 
 @dataclass(slots=True)
 class Progress:
@@ -29,16 +33,21 @@ class Progress:
 
     articles: int = 0
     rejected: int = 0
+    files_known: int = 0
     stop: bool = False
 
     def words(self) -> str:
         """How far it is, in one line."""
-        return f"{self.articles} articles, {self.rejected} rejected"
+        words = f"{self.articles} articles, {self.rejected} rejected"
+        return f"{words}; read on where it stopped: {self.files_known}" if self.files_known else words
 
 
-def ingest(items: Iterable[Article | Rejected], intake: Intake, progress: Progress) -> None:
+def ingest(items: Iterable[Article | Rejected | PartRead], intake: Intake, progress: Progress) -> None:
     """Hand each item to the intake, until the end or until told to stop."""
     for item in items:
+        if isinstance(item, PartRead):
+            intake.reached(item)
+            continue
         refused = intake.accept(item) if isinstance(item, Article) else item
         if isinstance(item, Rejected):
             intake.reject(item)

@@ -110,6 +110,7 @@ SETTINGS = (
     Setting("--replication", "FRONTWIRE_REPLICATION", "1", "copies of each partition; 3 on three brokers", whole_number),
     Setting("--retention", "FRONTWIRE_RETENTION", "30d", "how long topics keep their records; off: for ever", duration),
     Setting("--max-message", "FRONTWIRE_MAX_MESSAGE", "2097152", "the longest article on its topic, in bytes", whole_number),
+    Setting("--progress", "FRONTWIRE_PROGRESS", "", "the folder where ingest remembers how far it got; off: nowhere"),
     Setting("--log-format", "FRONTWIRE_LOG_FORMAT", "text", "text or json", _one_of("text", "json")),
 )
 
@@ -138,12 +139,17 @@ def values(flags: Mapping[str, str | None], environment: Mapping[str, str] = os.
     return {setting.flag: _value(setting, flags.get(setting.flag), environment) for setting in SETTINGS}
 
 
+def _default_progress() -> str:
+    return str(Path(platformdirs.user_state_dir("frontwire", appauthor=False)) / "ingest")
+
+
 def _value(setting: Setting, flag: str | None, environment: Mapping[str, str]) -> Value:
     if flag is not None:
         return Value(setting, flag, "flag")
     if environment.get(setting.variable):
         return Value(setting, environment[setting.variable], "environment")
-    return Value(setting, _default_store() if setting.flag == "--store" else setting.default, "default")
+    of_this_user = {"--store": _default_store, "--progress": _default_progress}.get(setting.flag)
+    return Value(setting, of_this_user() if of_this_user else setting.default, "default")
 
 
 def shown(text: str) -> str:

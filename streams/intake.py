@@ -104,6 +104,16 @@ class FileMark:
 
 
 @dataclass(frozen=True, slots=True)
+class PartRead:
+    """The first ``size`` bytes of a file, all read: they hold ``lines`` whole lines and have this SHA-256."""
+
+    path: str
+    size: int
+    lines: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """How many articles wait and are done, and how many records are rejected."""
 

@@ -47,10 +47,14 @@ class _Growing:
         return self._overlong.rejected(f"{found}; at most {self._longest // MIB} MiB are read as one article")
 
 
-def lines(chunks: Iterable[bytes], where: str, longest: int = LONGEST_RECORD_BYTES) -> Iterator[Record | Rejected]:
-    """Every line as a record, without its newline; a line that is too long is rejected."""
-    number, offset = 1, 0
-    growing = _Growing(f"{where}:1", 0, longest)
+def lines(
+    chunks: Iterable[bytes], where: str, longest: int = LONGEST_RECORD_BYTES, number: int = 1, offset: int = 0
+) -> Iterator[Record | Rejected]:
+    """Every line as a record, without its newline; a line that is too long is rejected.
+
+    The first line of ``chunks`` has this number and stands at this offset.
+    """
+    growing = _Growing(f"{where}:{number}", offset, longest)
     for chunk in chunks:
         *ends, rest = chunk.split(b"\n")
         for end in ends:

@@ -25,6 +25,9 @@ class CommandLine:
     folder: Path
     environment: dict[str, str]
 
+    def __post_init__(self) -> None:
+        self.environment.setdefault("FRONTWIRE_PROGRESS", str(self.folder / "progress"))
+
     def __call__(
         self, *arguments: str | Path, expect: int | Iterable[int] = 0, seconds: float = 120
     ) -> subprocess.CompletedProcess[str]:

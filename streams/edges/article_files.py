@@ -49,11 +49,11 @@ def read_paths(paths: Sequence[Path | str], received: Clock) -> Read:
 
 def read_file(path: Path, received: Clock) -> Read:
     """Every article of one file; exactly one rejected record when it cannot be read at all."""
-    where = _printable(path)
+    where = printable(path)
     try:
         reader = read_sniffed if path.is_fifo() else READERS.get(path.suffix.lower(), _refuse_the_extension)
         with path.open("rb", buffering=0) as file:
-            yield from reader(Input(where, _printable(Path(path.stem)), _chunks(file), received))
+            yield from reader(Input(where, printable(Path(path.stem)), _chunks(file), received))
     except OSError as error:
         yield _unreadable(where, error)
 
@@ -84,7 +84,7 @@ def mark_of(path: Path) -> FileMark:
     """What ``path`` holds at this moment."""
     with path.open("rb") as file:
         stat = path.stat()
-        return FileMark(_printable(path), stat.st_size, stat.st_mtime_ns, file_digest(file, "sha256").hexdigest())
+        return FileMark(printable(path), stat.st_size, stat.st_mtime_ns, file_digest(file, "sha256").hexdigest())
 
 
 def files_of(folder: Path) -> list[Path]:
@@ -102,7 +102,7 @@ def _read_folder(folder: Path, received: Clock) -> Read:
     try:
         files = files_of(folder)
     except OSError as error:
-        yield _unreadable(_printable(folder), error)
+        yield _unreadable(printable(folder), error)
         return
     for file in files:
         yield from read_file(file, received)
@@ -145,6 +145,6 @@ def _chunks(file: BinaryIO) -> Iterator[bytes]:
         yield chunk
 
 
-def _printable(path: Path) -> str:
+def printable(path: Path) -> str:
     """A file name that is no UTF-8 can still be shown and stored."""
     return str(path).encode("utf-8", "backslashreplace").decode()

@@ -25,12 +25,17 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One input while it is read: ``where`` names it in messages, ``name`` begins the ids of articles without their own."""
+    """One input while it is read: ``where`` names it in messages, ``name`` begins the ids of articles without their own.
+
+    ``chunks`` of JSON lines may begin later than the file: at ``line`` and byte ``offset``.
+    """
 
     where: str
     name: str
     chunks: Iterator[bytes]
     received: Clock
+    line: int = 1
+    offset: int = 0
 
 
 Read = Iterator[Article | Rejected]
@@ -70,8 +75,8 @@ def read_json_lines(source: Input) -> Read:
     if binary is not None:
         yield refused(chunks, source.where, f"{binary}; give JSON lines")
         return
-    filled = False
-    for record in lines(as_utf8(chunks), source.where):
+    filled = source.line > 1
+    for record in lines(as_utf8(chunks), source.where, number=source.line, offset=source.offset):
         if isinstance(record, Rejected) or record.raw.removeprefix(BOM_UTF8).strip():
             filled = True
             yield _article(record, partial(_json_article, source))

@@ -1,6 +1,7 @@
 """Articles and rejected records onto their topics: every record is confirmed by the broker before it counts."""
 
 from collections import deque
+from collections.abc import Callable
 from types import TracebackType
 from typing import Any, Self
 
@@ -10,7 +11,7 @@ from streams.article import Article
 from streams.broker import Broker, Topics, longest_rejected
 from streams.edges.article_wire import article_to_json
 from streams.edges.kafka_client import named_errors, options_for
-from streams.intake import Rejected, rejection
+from streams.intake import PartRead, Rejected, rejection
 from streams.rejected_record import rejected_to_json
 
 # Confirmed within this time or given up; twice what a restart of a broker takes.
@@ -19,29 +20,36 @@ MOST_UNCONFIRMED = 10_000
 # What the broker adds to a record's own bytes.
 ENVELOPE_BYTES = 1024
 
+# How records are written, by the driver's names.
+PRODUCING: dict[str, Any] = {
+    # Said, not left to the default: a setting that rules it out is then refused and not silently obeyed.
+    "enable_idempotence": True,
+    "acks": "all",
+    "compression_type": "zstd",
+    "linger_ms": 20,
+    "batch_size": 262_144,
+    "max_block_ms": 10_000,
+    "delivery_timeout_ms": DELIVERY_TIMEOUT_MS,
+    "request_timeout_ms": DELIVERY_TIMEOUT_MS // 2,
+    "allow_auto_create_topics": False,
+}
+
 
 class KafkaIntake:
     """A producer of articles. Leaving the block confirms what is under way; what cannot be is a BrokerUnavailable."""
 
-    def __init__(self, broker: Broker, topics: Topics, message_bytes: int) -> None:
-        self._broker, self._topics = broker, topics
+    def __init__(
+        self, broker: Broker, topics: Topics, message_bytes: int, on_confirmed: Callable[[PartRead], None] = lambda part: None
+    ) -> None:
+        self._broker, self._topics, self._on_confirmed = broker, topics, on_confirmed
         self._longest, self._longest_rejected = message_bytes, longest_rejected(message_bytes)
         self._unconfirmed: deque[Any] = deque()
         self.confirmed = 0
         with named_errors(broker):
             self._producer: Any = KafkaProducer(
                 **options_for(broker),
-                # Said, not left to the default: a setting that rules it out is then refused and not silently obeyed.
-                enable_idempotence=True,
-                acks="all",
-                compression_type="zstd",
-                linger_ms=20,
-                batch_size=262_144,
+                **PRODUCING,
                 max_request_size=self._longest_rejected,
-                max_block_ms=10_000,
-                delivery_timeout_ms=DELIVERY_TIMEOUT_MS,
-                request_timeout_ms=DELIVERY_TIMEOUT_MS // 2,
-                allow_auto_create_topics=False,
             )
             for topic in (topics.articles, topics.rejected):
                 self._producer.partitions_for(topic)
@@ -61,6 +69,10 @@ class KafkaIntake:
         """Send one rejected record."""
         self._send(self._topics.rejected, item.id.encode(), rejected_to_json(item, self._longest_rejected - ENVELOPE_BYTES))
 
+    def reached(self, part: PartRead) -> None:
+        """Say that all of this part was handed over; ``on_confirmed`` hears of it when all of that is confirmed."""
+        self._unconfirmed.append(part)
+
     def put_back(self, topic: str, key: bytes, raw: bytes) -> None:
         """Send raw bytes once more to the topic that they came from."""
         self._send(topic, key, raw)
@@ -74,9 +86,17 @@ class KafkaIntake:
         with named_errors(self._broker):
             if most_left == 0:
                 self._producer.flush(timeout=DELIVERY_TIMEOUT_MS / 1000)
-            while self._unconfirmed and (len(self._unconfirmed) > most_left or self._unconfirmed[0].is_done):
-                self._unconfirmed.popleft().get(timeout=DELIVERY_TIMEOUT_MS / 1000)
+            while self._unconfirmed and (len(self._unconfirmed) > most_left or self._is_over(self._unconfirmed[0])):
+                first = self._unconfirmed.popleft()
+                if isinstance(first, PartRead):
+                    self._on_confirmed(first)
+                    continue
+                first.get(timeout=DELIVERY_TIMEOUT_MS / 1000)
                 self.confirmed += 1
+
+    @staticmethod
+    def _is_over(entry: Any) -> bool:
+        return isinstance(entry, PartRead) or bool(entry.is_done)
 
     def __enter__(self) -> Self:
         """The intake itself."""

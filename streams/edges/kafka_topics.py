@@ -33,6 +33,14 @@ def missing(broker: Broker, names: Iterable[str]) -> list[str]:
     return [name for name in names if name not in existing]
 
 
+def ids_of(broker: Broker, names: Iterable[str]) -> dict[str, str]:
+    """The id of each topic that is there; one that was deleted and made again has another."""
+    with named_errors(broker), closing(_admin(broker)) as admin:
+        existing = set(admin.list_topics())
+        described = admin.describe_topics([name for name in names if name in existing])
+    return {topic["name"]: topic["topic_id"] for topic in described}
+
+
 def do_answer(broker: Broker) -> bool:
     """Whether the brokers answer at this moment."""
     try:

@@ -68,6 +68,12 @@ class Cluster(CommandLine):
             producer.send(self.prefix + topic, value=value, key=b"any", partition=partition).get(timeout=30)
         producer.close(timeout=5)
 
+    def delete(self, topic: str) -> None:
+        """Delete a topic with its records."""
+        admin = KafkaAdminClient(bootstrap_servers=self._address)
+        admin.delete_topics([self.prefix + topic])
+        admin.close()
+
     def records(self, topic: str) -> list[Any]:
         """Every record of a topic, from its beginning to its end."""
         consumer = KafkaConsumer(bootstrap_servers=self._address, group_id=None, enable_auto_commit=False)

@@ -1,6 +1,8 @@
 """``frontwire ingest`` on a real broker."""
 
 import json
+import signal
+from collections.abc import Callable
 
 from .conftest import Cluster
 from .news import weather
@@ -35,6 +37,56 @@ def test_an_article_too_long_for_its_topic_is_rejected(cluster: Cluster):
 
     assert [record.key for record in cluster.records("articles")] == [b"weather-1"]
     assert cluster.lines("rejected", "list")[0]["where"] == "article weather-2"
+
+
+def test_what_was_sent_is_not_sent_again(cluster: Cluster):
+    path = cluster.write("news.jsonl", weather(1), weather(2))
+    cluster("ingest", path)
+    with path.open("a", encoding="utf-8") as file:
+        file.write(json.dumps(weather(3)) + "\n")
+
+    told = cluster("ingest", path)
+
+    assert told.stdout == "1 articles, 0 rejected; read on where it stopped: 1\n"
+    assert sorted(record.key for record in cluster.records("articles")) == [b"weather-1", b"weather-2", b"weather-3"]
+
+
+def test_again_sends_everything_again(cluster: Cluster):
+    path = cluster.write("news.jsonl", weather(1), weather(2))
+    cluster("ingest", path)
+
+    told = cluster("ingest", "--again", path)
+
+    assert told.stdout == "2 articles, 0 rejected\n"
+    assert len(cluster.records("articles")) == 4
+
+
+def test_a_topic_that_was_made_anew_gets_everything(cluster: Cluster, until: Callable[[Callable[[], bool]], None]):
+    path = cluster.write("news.jsonl", weather(1))
+    cluster("ingest", path)
+    cluster.delete("articles")
+    until(lambda: cluster("topics", "create", expect=(0, 1, 3)).returncode == 0)
+
+    told = cluster("ingest", path)
+
+    assert told.stdout == "1 articles, 0 rejected\n"
+
+
+def test_after_kill_9_it_goes_on_and_skips_nothing(cluster: Cluster, until: Callable[[Callable[[], bool]], None]):
+    articles = [weather(number) | {"text": f"Sunny spells in valley {number}. " * 40} for number in range(60_000)]
+    path = cluster.write("news.jsonl", *articles)
+    process = cluster.start("ingest", str(path))
+    until(lambda: any((cluster.folder / "progress").glob("*.json")))
+
+    process.kill()
+    process.wait()
+    told = cluster("ingest", path)
+
+    keys = [record.key for record in cluster.records("articles")]
+    assert process.returncode == -signal.SIGKILL
+    assert "read on where it stopped: 1" in told.stdout
+    assert set(keys) == {article["id"].encode() for article in articles}
+    assert len(keys) < 2 * len(articles)
 
 
 def test_without_topics_nothing_is_done(bare: Cluster):
