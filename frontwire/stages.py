@@ -27,7 +27,7 @@ log = logging.getLogger("frontwire")
 FIND, TELL = "find", "tell"
 
 # A whole record as intake writes it. Anything else is decoded, to learn what it is.
-OPENING, CLOSING = b'{"schema": 1, ', b'"}'
+OPENING, CLOSING = b'{"schema":1,', b'"}'
 
 # Real articles take milliseconds; what takes so long was made to.
 DETECTION_SECONDS = 5.0

@@ -49,7 +49,12 @@ def named_errors(broker: Broker) -> Iterator[None]:
     try:
         yield
     except KafkaError as error:
-        raise BrokerUnavailable(f"kafka at {broker} {_words(error, broker)}") from error
+        raise unavailable(broker, error) from error
+
+
+def unavailable(broker: Broker, error: KafkaError) -> BrokerUnavailable:
+    """An error of the driver as ours."""
+    return BrokerUnavailable(f"kafka at {broker} {_words(error, broker)}")
 
 
 class _Faults(logging.Handler):

@@ -6,17 +6,19 @@ from types import TracebackType
 from typing import Any, Self
 
 from kafka import KafkaProducer
+from kafka.errors import KafkaError
 
 from streams.article import Article
 from streams.broker import Broker, Topics, longest_rejected
 from streams.edges.article_wire import article_to_json
-from streams.edges.kafka_client import named_errors, options_for
+from streams.edges.kafka_client import named_errors, options_for, unavailable
 from streams.intake import PartRead, Rejected, rejection
 from streams.rejected_record import rejected_to_json
 
 # Confirmed within this time or given up; twice what a restart of a broker takes.
 DELIVERY_TIMEOUT_MS = 60_000
 MOST_UNCONFIRMED = 10_000
+SENDS_BETWEEN_LOOKS = 500
 # What the broker adds to a record's own bytes.
 ENVELOPE_BYTES = 1024
 
@@ -44,6 +46,7 @@ class KafkaIntake:
         self._broker, self._topics, self._on_confirmed = broker, topics, on_confirmed
         self._longest, self._longest_rejected = message_bytes, longest_rejected(message_bytes)
         self._unconfirmed: deque[Any] = deque()
+        self._unlooked = 0
         self.confirmed = 0
         with named_errors(broker):
             self._producer: Any = KafkaProducer(
@@ -91,7 +94,8 @@ class KafkaIntake:
                 if isinstance(first, PartRead):
                     self._on_confirmed(first)
                     continue
-                first.get(timeout=DELIVERY_TIMEOUT_MS / 1000)
+                if not first.succeeded():
+                    first.get(timeout=DELIVERY_TIMEOUT_MS / 1000)
                 self.confirmed += 1
 
     @staticmethod
@@ -111,6 +115,11 @@ class KafkaIntake:
             self._producer.close(timeout=30 if kind is None else 1)
 
     def _send(self, topic: str, key: bytes, value: bytes | None) -> None:
-        with named_errors(self._broker):
+        try:
             self._unconfirmed.append(self._producer.send(topic, value=value, key=key))
-        self.confirm(most_left=MOST_UNCONFIRMED)
+        except KafkaError as error:
+            raise unavailable(self._broker, error) from error
+        self._unlooked += 1
+        if self._unlooked >= SENDS_BETWEEN_LOOKS:
+            self._unlooked = 0
+            self.confirm(most_left=MOST_UNCONFIRMED)
