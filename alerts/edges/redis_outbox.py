@@ -41,6 +41,7 @@ class RedisOutbox:
             store.script("alerts.edges", f"redis_outbox_{name}.lua") for name in ("enqueue", "look", "step", "forget")
         )
         self._targets = store.key("targets")
+        self._news = store.key("enqueued")
 
     def enqueue(self, deliveries: Iterable[Delivery]) -> int:
         """Store those whose id is unknown; the count of them."""
@@ -56,7 +57,14 @@ class RedisOutbox:
         if lanes:
             # Listed first, in a slot of its own: a lane that is listed and empty does no harm.
             self._store.run(("SADD", self._targets, *lanes))
-        return sum(count for count in self._store.run(*calls) if isinstance(count, int))
+        new = sum(count for count in self._store.run(*calls) if isinstance(count, int))
+        if new:
+            self._store.say(self._news)
+        return new
+
+    def listen(self, hear: Callable[[], None], over: Callable[[], bool]) -> None:
+        """Call ``hear`` when others may have enqueued something, until ``over``; returns early, to be called again."""
+        self._store.listen(self._news, hear, over)
 
     def lease(self, now: datetime, limit: int, seconds: float, skip: Collection[str] = ()) -> list[Delivery]:
         """Take at most ``limit`` due deliveries, one a target, each with a new token; none of a target that is being served."""

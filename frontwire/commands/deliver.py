@@ -3,8 +3,10 @@
 import asyncio
 import logging
 import signal
+import threading
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import click
@@ -77,6 +79,7 @@ async def _deliver(
 
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop)
+    _listen(outbox, signals)
     log.info("delivering", extra={"targets": len(rules.current().targets)})
     try:
         async with forgetting(outbox, ledger, keep, lambda: datetime.now(UTC)):
@@ -86,6 +89,22 @@ async def _deliver(
             )
     finally:
         sender.close()
+
+
+def _listen(outbox: RedisOutbox, signals: Signals) -> None:
+    """Wake the loop when somebody enqueued; what goes unheard the loop finds when it looks by itself."""
+    loop = asyncio.get_running_loop()
+
+    def hear() -> None:
+        with suppress(RuntimeError):  # the loop has ended
+            loop.call_soon_threadsafe(signals.wake.set)
+
+    def listen() -> None:
+        while not signals.stop.is_set():
+            outbox.listen(hear, signals.stop.is_set)
+            time.sleep(PAUSE_SECONDS)
+
+    threading.Thread(target=listen, name="listening for what is enqueued", daemon=True).start()
 
 
 async def while_the_store_comes_and_goes(run: Callable[[], Awaitable[None]], stop: asyncio.Event) -> None:

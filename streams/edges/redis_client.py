@@ -1,7 +1,8 @@
 """The driver of Redis: one server, or the nodes of a Redis Cluster. It waits for a bounded time, and repeats nothing itself."""
 
+import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from ssl import SSLCertVerificationError
 from typing import Any, TypeAlias
@@ -33,6 +34,8 @@ Reply: TypeAlias = object
 REPLY_SECONDS = 2.0
 CONNECT_SECONDS = 1.0
 CONNECTIONS = 20
+# An ear whose connection died unseen is deaf for no longer.
+LISTENING_SECONDS = 60.0
 USUAL_PORT = 6379
 
 URL_FORM = (
@@ -76,6 +79,21 @@ class RedisClient:
     def of_each_server(self, *words: str) -> list[Reply]:
         """The reply of every server, also of those that only stand by."""
         return self._named(lambda driver: [node.execute_command(*words) for node in _nodes(driver)])
+
+    def say(self, channel: str) -> None:
+        """Wake those who listen on ``channel``; it may reach nobody."""
+        with suppress(NoAnswer, LedgerUnavailable):  # also a user who may not: nothing depends on it
+            self._named(lambda driver: [driver.publish(channel, b"")])
+
+    def listen(self, channel: str, hear: Callable[[], None], over: Callable[[], bool]) -> None:
+        """Call ``hear`` for all that is said on ``channel`` until ``over``, a minute at most, less when the server is away."""
+        until = time.monotonic() + LISTENING_SECONDS
+        with suppress(RedisError, RedisClusterException), closing(self._connect().pubsub()) as ear:
+            ear.subscribe(channel)
+            while not over() and time.monotonic() < until:
+                # The first message says that the ear is open: what was said before it went unheard.
+                if ear.get_message(timeout=REPLY_SECONDS / 2) is not None:
+                    hear()
 
     def forget(self) -> None:
         """Drop every connection, and what is known of a cluster's nodes."""

@@ -105,6 +105,14 @@ class RedisStore:
             if int(cursor) == 0:
                 return found
 
+    def say(self, channel: str) -> None:
+        """Wake those who listen on ``channel``. It may reach nobody: who listens must also look by itself now and then."""
+        self._client.say(channel)
+
+    def listen(self, channel: str, hear: Callable[[], None], over: Callable[[], bool]) -> None:
+        """Call ``hear`` for all that is said on ``channel`` until ``over``; returns early, to be called again."""
+        self._client.listen(channel, hear, over)
+
     def check_safe(self, allow_lossy: bool) -> None:
         """Refuse a server that loses what it acknowledged, when it restarts or when its memory is full."""
         faults: list[str] = []
