@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format picture constraints clean kafka redis soak corpus
+.PHONY: help demo test check format picture constraints clean kafka redis soak bench corpus
 
 help:            ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
@@ -38,6 +38,15 @@ corpus: $(READY) ## after detection got better: floors rise, known misses that a
 soak: $(READY)    ## kill -9 every process and server of the cluster, a few minutes; needs Kafka's jars and redis-server
 	@CI=true $(BIN)/python -m pytest -s -m soak tests/live/cluster
 
+bench: $(READY) $(VENV)-bench/.ready ## how fast articles go through a real Kafka, some ten minutes; needs its jars and redis-server
+	@$(BIN)/python -m benchmarks.pipeline $(ARGS)
+
+$(VENV)-bench/.ready: pyproject.toml
+	@$(PYTHON) -m venv $(VENV)-bench
+	@$(VENV)-bench/bin/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	@$(VENV)-bench/bin/python -m pip install --quiet --disable-pip-version-check --group bench
+	@touch $@
+
 kafka:           ## a real Kafka broker on 127.0.0.1:9092, temporary data, until Ctrl-C; needs Maven and Java 17
 	@dev/kafka.sh jars .kafka/jars
 	@dev/kafka.sh run .kafka/jars $(or $(PORT),9092)
@@ -60,4 +69,4 @@ constraints:     ## pin the newest versions that fit pyproject.toml
 	@rm -rf $(VENV)-pin
 
 clean:           ## remove what make made
-	@rm -rf $(VENV) $(VENV)-pin dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .kafka
+	@rm -rf $(VENV) $(VENV)-pin $(VENV)-bench dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .kafka

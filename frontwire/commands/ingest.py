@@ -29,7 +29,6 @@ from streams.edges.kafka_intake import KafkaIntake
 from streams.edges.kafka_topics import ids_of
 from streams.intake import PartRead
 
-
 log = logging.getLogger("frontwire")
 
 SECONDS_BETWEEN_LINES = 10.0

@@ -1,0 +1,1 @@
+"""The parts of ``benchmarks/pipeline.py``: articles, servers, and one measure a file."""
