@@ -51,11 +51,9 @@ class Sink:
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
-                body = self.rfile.read(int(self.headers["Content-Length"]))
+                alert = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
                 at = time.time()
-                for village in re.findall(r"of ([A-Z][a-z]+)|has taken ([A-Z][a-z]+)", json.loads(body)["message"]):
-                    sink.received.setdefault("".join(village), at)
-                for word in re.findall(r"[A-Z][a-z]+", json.loads(body)["title"]):
+                for word in re.findall(r"[A-Z][a-z]+", f"{alert['title']} {alert['message']}"):
                     sink.received.setdefault(word, at)
                 self.send_response(200)
                 self.end_headers()
