@@ -23,6 +23,7 @@ from frontwire.commands import options
 from frontwire.exits import Exit
 from frontwire.ingesting import Progress, ingest
 from frontwire.settings import SettingError, Value
+from streams.edges.article_files import STDIN
 from streams.edges.confirmed_parts import ConfirmedParts
 from streams.edges.continued_files import read_on
 from streams.edges.kafka_intake import KafkaIntake
@@ -62,9 +63,10 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], again: bool, **flags:
     absent = [name for name in (topics.articles, topics.rejected) if name not in ids]
     if absent:
         raise SettingError(f"kafka at {broker} has no topic {', '.join(absent)}; frontwire topics create makes them")
-    progress, parts = Progress(), _parts(settings["--progress"], ids[topics.articles])
+    paths = paths or ("-",)
+    progress, parts = Progress(), _parts(paths, settings["--progress"], ids[topics.articles])
     try:
-        items = read_on(paths or ("-",), lambda: datetime.now(UTC), _Earlier(None if again else parts, progress))
+        items = read_on(paths, lambda: datetime.now(UTC), _Earlier(None if again else parts, progress))
     except FileNotFoundError as error:
         raise click.UsageError(str(error)) from None
     keep = parts.keep if parts else _forget
@@ -97,8 +99,8 @@ class _Earlier:
         log.info("goes on where it stopped", extra={"where": part.path, "line": part.lines + 1, "byte": part.size})
 
 
-def _parts(value: Value, topic: str) -> ConfirmedParts | None:
-    if value.text == "off":
+def _parts(paths: tuple[str, ...], value: Value, topic: str) -> ConfirmedParts | None:
+    if value.text == "off" or set(paths) == {STDIN}:
         return None
     try:
         return ConfirmedParts(Path(value.text), topic)

@@ -2,6 +2,8 @@
 
 import json
 import signal
+import subprocess
+import sys
 from collections.abc import Callable
 
 from .conftest import Cluster
@@ -87,6 +89,24 @@ def test_after_kill_9_it_goes_on_and_skips_nothing(cluster: Cluster, until: Call
     assert "read on where it stopped: 1" in told.stdout
     assert set(keys) == {article["id"].encode() for article in articles}
     assert len(keys) < 2 * len(articles)
+
+
+def test_a_folder_that_cannot_be_written_is_said_before_anything_is_sent(cluster: Cluster):
+    path = cluster.write("news.jsonl", weather(1))
+
+    told = cluster("ingest", "--progress", path, path, expect=2)
+
+    assert f'--progress: cannot write to "{path}"' in told.stderr
+    assert cluster.records("articles") == []
+
+
+def test_standard_input_needs_no_memory(cluster: Cluster):
+    path = cluster.write("news.jsonl", weather(1))
+    words = [sys.executable, "-m", "frontwire", "ingest", "--progress", str(path), "-"]
+
+    told = subprocess.run(words, input=path.read_bytes(), cwd=cluster.folder, env=cluster.environment, capture_output=True)
+
+    assert (told.returncode, told.stdout) == (0, b"1 articles, 0 rejected\n")
 
 
 def test_without_topics_nothing_is_done(bare: Cluster):

@@ -14,7 +14,7 @@ def test_claims_become_alerts_and_the_same_articles_again_become_none(cluster: C
     cluster("ingest", path)
     until(lambda: len(cluster.lines("alerts", "list")) == 4)
 
-    cluster("ingest", path)
+    cluster("ingest", "--again", path)
     until(lambda: sum(cluster.committed("find").values()) == 408)
 
     assert cluster.stop(worker) == 0
