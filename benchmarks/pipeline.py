@@ -8,6 +8,7 @@ stand the microseconds of the measured process' own processor, which a busy mach
 import argparse
 import os
 import platform
+import signal
 import sys
 from pathlib import Path
 from statistics import median
@@ -31,6 +32,8 @@ EXAMPLES = """examples:
 def main() -> None:
     """Measure what was asked for and print it."""
     asked = _arguments()
+    # Ended from outside, it must still end its servers.
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}; the servers run beside")
     with servers() as both:
         if asked.only in (None, "throughput"):
