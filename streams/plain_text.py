@@ -109,15 +109,11 @@ def trusted(article: Article) -> Article:
         raise MalformedArticle('no text; give the article\'s words in "text"')
     if is_page(text):
         raise MalformedArticle("HTML where text was expected; give the text, or the page as an .html file")
-    return replace(
-        article,
-        id=_line(article.id) or article.id,
-        text=text,
-        title=_line(article.title),
-        url=_line(article.url),
-        source=_line(article.source),
-        lang=_line(article.lang),
-    )
+    names = article.id, article.title, article.url, article.source, article.lang
+    own_id, title, url, source, lang = (_line(name) for name in names)
+    if text is article.text and names == (own_id, title, url, source, lang):
+        return article
+    return replace(article, id=own_id or article.id, text=text, title=title, url=url, source=source, lang=lang)
 
 
 def _line(text: str | None) -> str | None:
