@@ -1,6 +1,7 @@
 """A sentence read once: its words, the parties and the places in it; and the verb groups that frames ask for."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from streams.detect.lexicon import Lexicon
 from streams.detect.names import Known
@@ -15,8 +16,7 @@ GOVERNED_REACH = 22
 AUXILIARIES = frozenset({"be", "have", "modal", "to", "do", "negation"})
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What the later links know of a sentence."""
 
     sentence: Sentence
