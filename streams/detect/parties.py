@@ -27,6 +27,8 @@ REBELS = frozenset(
     }
 )
 BACKED = ("-backed", "-aligned", "-allied", "-supported", "-sponsored")
+CONVOYS = frozenset({"convoy", "convoys"})
+RELIEF = frozenset({"aid", "relief", "humanitarian", "trucks", "lorries", "buses", "ambulances", "food", "un"})
 REBELLIOUS = frozenset({"rebel", "insurgent", "opposition"})
 # "forces loyal to Haftar", "fighters allied with the junta".
 LOYAL = frozenset({"loyal", "allied", "aligned", "faithful", "affiliated"})
@@ -206,13 +208,18 @@ def _common(sentence: Sentence, at: int, lexicon: Lexicon) -> Party | None:
         return Party(at, at + 1, None, "pronoun", low)
     if low in REBELLIOUS and sentence.tag(at + 1) == "force":
         return Party(at, at + 2, None, "force", "rebels")
-    if tag not in {"force", "voice"} and low not in GROUPS:
+    if (tag not in {"force", "voice"} and low not in GROUPS) or _is_relief(sentence, at):
         return None
     if tag in {"force", "voice"} and _joined(sentence, at):
         return None
     known = _unnamed(sentence, at, lexicon) if tag in {"force", "voice"} else None
     stranger = stranger_at(sentence, at, lexicon) if tag != "voice" and (known is None or known.side is None) else None
     return Party(stranger[0], stranger[1], None, "force", stranger[2]) if stranger is not None else known
+
+
+def _is_relief(sentence: Sentence, at: int) -> bool:
+    """As in "A convoy of 14 trucks entered Gaza": what rolls brings aid."""
+    return sentence.lows[at] in CONVOYS and bool(RELIEF & set(sentence.lows[max(at - 3, 0) : at + 5]))
 
 
 def _joined(sentence: Sentence, at: int) -> bool:

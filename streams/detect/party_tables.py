@@ -58,7 +58,8 @@ def sides_of(rows: list[Row]) -> dict[str, Side]:
 def names_of(rows: list[Row], independent: tuple[str, ...]) -> dict[str, tuple[Name, ...]]:
     """The ways to name them by first word, longest first."""
     found = [(text, row.text("id"), use) for row in rows for key, use in USES.items() for text in row.texts(key)]
-    found += [(f"{text}s", row.text("id"), "people") for row in rows for text in row.texts("adjectives") if text[-1] in "ni"]
+    states = [row for row in rows if row.texts("names")]
+    found += [(f"{text}s", row.text("id"), "people") for row in states for text in row.texts("adjectives") if text[-1] in "ni"]
     found += [(text, "independent", "voice") for text in independent]
     by_first: dict[str, list[Name]] = {}
     for text, side, use in found:

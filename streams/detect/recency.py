@@ -28,6 +28,8 @@ def recalled(candidate: Candidate, unattributed: bool, day: date | None, lexicon
         return "recalled paragraph"
     if _is_remembered(candidate):
         return "clause: anniversary"
+    if _opens_a_span(candidate):
+        return "clause: from"
     if candidate.reading.sentence.lows[:2] == ("earlier", ",") and candidate.group.tense == "pluperfect":
         return "clause: earlier"
     if _is_of_a_year(candidate, day):
@@ -68,6 +70,12 @@ def _is_remembered(candidate: Candidate) -> bool:
     """As in "On the anniversary of the liberation of Bucha"."""
     sentence, group = candidate.reading.sentence, candidate.group
     return bool(REMEMBERING & set(sentence.lows[max(group.at - REMEMBERED, 0) : group.at]))
+
+
+def _opens_a_span(candidate: Candidate) -> bool:
+    """As in "From fall of Kabul to limbo in Mexico"."""
+    lows, group, last = candidate.reading.sentence.lows, candidate.group, candidate.spot.last
+    return group.tense == "noun" and "from" in lows[max(group.first - 2, 0) : group.first] and "to" in lows[last : last + 4]
 
 
 def _by_tense(candidate: Candidate, unattributed: bool, lexicon: Lexicon) -> str | None:
@@ -170,6 +178,7 @@ def _by_clause(candidate: Candidate) -> str | None:
                 (at > 0 and sentence.lows[at - 1] in SOON)
                 or (at > 0 and sentence.lows[at - 1] not in LONG_AFTER and (told or _is_the_news(candidate)))
             )
+            soon = soon and not _is_of_somebody(candidate, at)
             return None if soon or (headline and group.tense == "gerund") else f"clause: {low}"
         if told:
             continue
@@ -197,6 +206,13 @@ def _is_the_news(candidate: Candidate) -> bool:
         "perfect",
         "gerund",
     }
+
+
+def _is_of_somebody(candidate: Candidate, after: int) -> bool:
+    """As in "Guards, who were flown to safety after the Taliban took Kabul, are suing": the clause tells of the guards."""
+    lows = candidate.reading.sentence.lows
+    who = max((at for at in range(after) if lows[at] == "who"), default=-1)
+    return who >= 0 and not {"said", "says"} & set(lows[who:after])
 
 
 def _follows_speech(candidate: Candidate, that: int) -> bool:
