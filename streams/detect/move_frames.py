@@ -11,6 +11,8 @@ from streams.report import Kind
 MOVE_REACH = 10
 # Whoever advances "deeper into Russia" was there before, and names no region.
 OPERATING = frozenset({"operating", "fighting", "battling"})
+# "Sent a carrier strike group and forty warplanes into the region": ships and aircraft enter no land.
+AT_SEA = frozenset({"carrier", "carriers", "warship", "warships", "ships", "warplanes", "jets", "aircraft", "drones", "bombers"})
 PRESENT = frozenset({"is", "are", "was", "were", "'re", "been"})
 FURTHER = frozenset({"further", "farther", "deeper"})
 
@@ -54,6 +56,8 @@ def _mover(near: Neighbours, at: int) -> int | None:
 def _has_what_it_needs(near: Neighbours, needs: str, verb: int, into: int) -> bool:
     """As in "made their way into", "sent troops across the border into"."""
     if needs == "force":
+        if AT_SEA & set(near.lows[verb:into]):
+            return False
         return any(near.tags[k] == "force" for k in range(verb + 1, into))
     return not needs or needs in near.lows[verb:into]
 

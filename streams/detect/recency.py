@@ -110,7 +110,8 @@ def _is_bare_state(candidate: Candidate, unattributed: bool) -> bool:
     """As in "A town under Russian control", or "is under Russian control" in the paper's own voice."""
     group = candidate.group
     verbless = candidate.reading.sentence.tags[group.at] == "preposition"
-    return group.tense == "state" and (unattributed or verbless) and not _says_now(candidate)
+    was = bool({"was", "were"} & set(candidate.reading.sentence.lows[group.first : group.at + 1]))
+    return group.tense == "state" and (unattributed or verbless) and ((unattributed and was) or not _says_now(candidate))
 
 
 def _says_now(candidate: Candidate) -> bool:
