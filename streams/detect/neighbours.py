@@ -265,7 +265,8 @@ class Neighbours:
         party = self.party_at.get(k)
         if party is not None:
             return party.role == "owner"
-        return (tag in {"", "settlement", "region"} and low not in self.lexicon.bases) or low in {"territory", "claimed"}
+        plain = tag in {"", "settlement", "region"} or (tag == "title-word" and self.words[k][0].islower())
+        return (plain and low not in self.lexicon.bases) or low in {"territory", "claimed"}
 
     def by(self, at: int) -> Party | None:
         """The party after "by", in this clause."""

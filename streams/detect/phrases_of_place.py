@@ -69,7 +69,8 @@ def _describes(sentence: Sentence, at: int, party_at: Mapping[int, Party], lexic
         or low in {"than", "least", "fewer", "tiny"}
     ):
         return True
-    return tag in {"", "adverb"} and sentence.words[at][0].isalpha() and low not in lexicon.bases
+    plain = tag in {"", "adverb"} or (tag == "title-word" and sentence.words[at][0].islower())
+    return plain and sentence.words[at][0].isalpha() and low not in lexicon.bases
 
 
 def region_after(sentence: Sentence, at: int, party_at: Mapping[int, Party], names: Names) -> tuple[str, int]:

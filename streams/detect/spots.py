@@ -17,6 +17,10 @@ QUARTERS = frozenset({"districts", "areas", "neighbourhoods", "neighborhoods"})
 # "Two more city blocks", "the town hall": what is meant lies in the town.
 WITHIN = frozenset({"block", "blocks", "council", "hall", "limits", "streets", "jail", "police", "buildings"})
 DASHES = frozenset({"–", "—", "-", ":"})
+# "The predominantly Druze city": the name tells who lives there.
+MAINLY = frozenset({"predominantly", "mainly", "mostly", "largely", "majority", "overwhelmingly"})
+# Behind the comma that closes an inset these go on with another clause: "the town, Kyiv, said".
+VERBAL = frozenset({"speech", "conjunction", "be", "have", "modal", "do"})
 MIDDLES = frozenset({"centre", "center", "outskirts", "suburbs"})
 POINTERS = frozenset({"the", "this", "that", "both", "these", "those", "its", "their", "his"})
 
@@ -92,12 +96,22 @@ class _Reader:
             return Spot(at, part, (self.sentence.text(at, end),), "settlement", part=True)
         if self._low(end) == "'s":
             owned = self._low(end + 1) in self.lexicon.nouns
-            return Spot(at, end, (self.sentence.text(at, end),)) if owned else None
+            return Spot(at, end, (self.sentence.text(at, end),)) if owned else self._town_of(at, end)
+        if self._low(at - 1) in MAINLY and self._tag(end) == "settlement":
+            return Spot(at - 1, end + 1, (), "settlement", count=1, pointing=True) if self._low(end + 1) != "of" else None
         land = at in self.party_at
         compass = self._low(at - 1) if self._tag(at - 1) == "compass" else ""
         first = at - 1 if compass else at
         spot = Spot(first, end, (self.sentence.text(at, end),), land=land, compass=compass)
         return self._with_noun(self._listed(spot))
+
+    def _town_of(self, at: int, end: int) -> Spot | None:
+        """As in "Gaza's second-largest city": a town of the region that has no name here."""
+        noun = next((k for k in range(end + 1, end + 4) if self._tag(k) == "settlement"), None)
+        plain = noun is not None and not any(self._tag(k) for k in range(end + 1, noun)) and self._low(noun + 1) != "of"
+        region = self.sentence.text(at, end)
+        fits = noun is not None and plain and not self._is_plural(noun)
+        return Spot(at, noun + 1, (), "settlement", region, 1, unnamed=True) if noun is not None and fits else None
 
     def _part_of(self, end: int) -> int | None:
         """Where "Bakhmut's northern outskirts" ends, when the name before "'s" ends at ``end``."""
@@ -218,7 +232,9 @@ class _Reader:
             if self._tag(listed.last) == "region":
                 return self._counted(at, head, listed.names[0], listed.last + 1)
         spot = self._listed(Spot(head.first, end, (self.sentence.text(inner, end),), tag))
-        one = (self._low(at) == "district" and self._tag(at - 1) == "compass") or self._low(at - 1).endswith("most")
+        one = (self._low(at) == "district" and (self._tag(at - 1) == "compass" or head.counted)) or self._low(at - 1).endswith(
+            "most"
+        )
         if (one or self._low(at) in QUARTERS) and self._low(at + 1) == "of":
             return replace(spot, area="", part=True)
         if tag == "region":
@@ -236,6 +252,9 @@ class _Reader:
             return Spot(head.first, at + 1, (), "region", pointing=True, noun=self._low(at)) if pointing else None
         if self._low(at) in {"hub", "stronghold", "bastion"} or self._low(at + 1) == "'s":
             return None
+        inset = self._inset_name(at + 1) if not self._is_plural(at) and (head.determiner or head.counted) else None
+        if inset is not None:
+            return replace(inset, first=head.first)
         region, end = self._region(at + 1)
         named = self._announced(end if region else at + 1)
         if named is not None and (head.counted or self._is_plural(at)):
@@ -253,6 +272,16 @@ class _Reader:
         if headline and not head.determiner and self._low(at) in {"village", "town", "settlement", "city"}:
             return replace(self._counted(at, head, region, end), count=1)
         return None
+
+    def _inset_name(self, at: int) -> Spot | None:
+        """The name between commas in "a key town, Toretsk, on Sunday"."""
+        start = at + 1
+        if self._low(at) != "," or start >= len(self.sentence) or start in self.party_at:
+            return None
+        end = self.names.end(start)
+        if end == start or self.names.is_person(start, end) or self._low(end) not in {",", "."} or self._tag(end + 1) in VERBAL:
+            return None
+        return Spot(start, end, (self.sentence.text(start, end),), "settlement")
 
     def _counted(self, at: int, head: Before, region: str, end: int) -> Spot:
         owner = next(
