@@ -85,7 +85,19 @@ def _in_region(spot: Spot, region: Callable[[int], tuple[str, int]], at: int) ->
     return replace(spot, region=named) if named else spot
 
 
+def _speaks(sentence: Sentence, at: int) -> bool:
+    """As in "broken into Selydove, a Ukrainian brigade commander said": the words name a speaker, and nothing of the place."""
+    for word in range(at, min(at + APPOSITION, len(sentence))):
+        if sentence.tag(word) == "speech":
+            return True
+        if sentence.tag(word) in {"mark", "relative", "be", "have"}:
+            return False
+    return False
+
+
 def _is_person_told(sentence: Sentence, comma: int, noun: int) -> bool:
     """As in "Batar, an ISIS official" or "Batar, the leader of"; not "Toretsk, the ministry said"."""
     article = sentence.low(comma + 1)
+    if _speaks(sentence, noun + 1):
+        return False
     return article in {"a", "an"} or (article == "the" and sentence.low(noun + 1) in {"of", "for", "who"})

@@ -59,6 +59,7 @@ class Neighbours:
             if not relative and self._is_behind_preposition(party.first, group):
                 continue
             if party.role == "voice" and group.tense not in {"infinitive", "done", "gerund"}:
+                edge = party.first - 1 if party.last == edge and self.lows[party.first - 1] == "and" else edge
                 continue
             return self._first_of_pair(party) if self._reaches(party.last, edge, group) else None
         return None
@@ -248,7 +249,9 @@ class Neighbours:
     def _is_part(self, k: int) -> bool:
         if self.tags[k] == "compass":
             return self.lows[k + 1 : k + 2] == ("of",)
-        return self.lows[k] in self.lexicon.parts and bool({"of", "in"} & set(self.lows[k + 1 : k + 4]))
+        return (self.lows[k] in self.lexicon.parts or self.lows[k].endswith("%")) and bool(
+            {"of", "in"} & set(self.lows[k + 1 : k + 4])
+        )
 
     def _may_precede(self, k: int) -> bool:
         low, tag = self.lows[k], self.tags[k]

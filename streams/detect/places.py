@@ -85,11 +85,26 @@ def _pointed_region(candidate: Candidate, scene: Scene, gazetteer: Gazetteer) ->
 def _around(candidate: Candidate, near: Sequence[str], scene: Scene, gazetteer: Gazetteer) -> Surroundings:
     """The regions named with the place, in its sentence, beside it, and before it, in this order."""
     spot = candidate.spot
-    here = [name for other in candidate.reading.spots if other is not spot for name in (other.region, *other.names)]
-    words = dict.fromkeys(word for word in [spot.region, *here, *near, *reversed(scene.regions)] if word)
+    here = [
+        name
+        for other in candidate.reading.spots
+        if other is not spot and not _is_government(candidate, other)
+        for name in (other.region, *other.names)
+    ]
+    beside = [name for name in near if name not in _capitals(scene)]
+    words = dict.fromkeys(word for word in [spot.region, *here, *beside, *reversed(scene.regions)] if word)
     found = (gazetteer.region(word) for word in words)
     regions = tuple(place.id for place in found if place is not None and place.id is not None)
     return Surroundings(tuple(dict.fromkeys(regions)), tuple(dict.fromkeys(scene.settlements[-8:])))
+
+
+def _is_government(candidate: Candidate, spot: Spot) -> bool:
+    """As in "Kyiv says it holds the village": where the government sits says nothing of where the village lies."""
+    return spot.land and candidate.reading.sentence.tag(spot.first - 1) != "preposition"
+
+
+def _capitals(scene: Scene) -> set[str]:
+    return {name for side in scene.lexicon.sides.values() for name in side.capitals}
 
 
 def _settlement(name: str, candidate: Candidate, around: Surroundings, gazetteer: Gazetteer) -> Place:
@@ -153,7 +168,7 @@ def _region_around(candidate: Candidate, near: Sequence[str], scene: Scene, gaze
         other.region or name for other in candidate.reading.spots if other.first > candidate.spot.first for name in other.names
     ]
     named = [*reversed(here), *later, *_of_offices(candidate), *reversed(scene.regions), *near, *reversed(scene.settlements[-6:])]
-    capitals = {name for side in scene.lexicon.sides.values() for name in side.capitals}
+    capitals = _capitals(scene)
     return next((name for name in named if name not in capitals and gazetteer.region(name) is not None), "")
 
 

@@ -48,6 +48,8 @@ def unreal(candidate: Candidate, lexicon: Lexicon) -> str | None:
         return "condition"
     if candidate.frame.startswith(("under", "hold", "control (", "occupy")) and _is_still(candidate):
         return "still held"
+    if candidate.frame == "control" and "still" in candidate.reading.sentence.lows[max(group.first - 2, 0) : group.at]:
+        return "still held"
     return _governed(candidate, lexicon)
 
 

@@ -18,6 +18,10 @@ QUARTERS = frozenset({"districts", "areas", "neighbourhoods", "neighborhoods"})
 WITHIN = frozenset({"block", "blocks", "council", "hall", "limits", "streets", "jail", "police", "buildings"})
 DASHES = frozenset({"–", "—", "-", ":"})
 # "The predominantly Druze city": the name tells who lives there.
+# "A flag over Huliaipole's city hall" flies in the middle of the town.
+SQUARES = frozenset(
+    {("city", "hall"), ("town", "hall"), ("main", "square"), ("central", "square"), ("city", "centre"), ("city", "center")}
+)
 MAINLY = frozenset({"predominantly", "mainly", "mostly", "largely", "majority", "overwhelmingly"})
 # Behind the comma that closes an inset these go on with another clause: "the town, Kyiv, said".
 VERBAL = frozenset({"speech", "conjunction", "be", "have", "modal", "do"})
@@ -110,8 +114,12 @@ class _Reader:
         noun = next((k for k in range(end + 1, end + 4) if self._tag(k) == "settlement"), None)
         plain = noun is not None and not any(self._tag(k) for k in range(end + 1, noun)) and self._low(noun + 1) != "of"
         region = self.sentence.text(at, end)
-        fits = noun is not None and plain and not self._is_plural(noun)
+        fits = noun is not None and plain and not self._is_plural(noun) and self._ends_the_name(noun + 1)
         return Spot(at, noun + 1, (), "settlement", region, 1, unnamed=True) if noun is not None and fits else None
+
+    def _ends_the_name(self, at: int) -> bool:
+        """Whether no other noun follows: "Gaza's city", but not "Huliaipole's city hall"."""
+        return self._tag(at) != "" or at >= len(self.sentence) or self._low(at) in self.lexicon.bases
 
     def _part_of(self, end: int) -> int | None:
         """Where "Bakhmut's northern outskirts" ends, when the name before "'s" ends at ``end``."""
@@ -120,6 +128,8 @@ class _Reader:
         at = end + 1
         while at < end + 3 and self._tag(at) == "compass":
             at += 1
+        if (self._low(at), self._low(at + 1)) in SQUARES:
+            return at + 2
         return at + 1 if self._low(at) in QUARTERS | MIDDLES else None
 
     def _is_land(self, at: int, end: int) -> bool:

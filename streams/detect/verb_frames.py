@@ -178,6 +178,8 @@ def _is_attribute(near: Neighbours, group: Group) -> bool:
     before = group.first - 1
     while before > 0 and is_adverb(near.sentence, before):
         before -= 1
+    if near.tags[before] == "compass" and any(party.last == before + 1 for party in near.reading.parties):
+        return False
     return (
         near.tags[before] in {"det", "preposition", "compass", "number"}
         or near.lows[before] in {"'s", "its", "the", "newly", *near.lexicon.counts}
