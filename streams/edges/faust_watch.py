@@ -98,7 +98,8 @@ class Watchdog(threading.Thread):
     def _signs(self, now: float) -> Signs:
         began = self._pulse.began
         coordinator = _coordinator_of(self._app)
-        if coordinator is None or coordinator.generation > 0:
+        # A group that forms anew waits for the event under way, which has its own limit.
+        if began is not None or _holds_its_share(self._app):
             self._inside_at = now
         if self._pulse.ended != self._seen_ended or began is not None or not _records_wait(self._app):
             self._seen_ended, self._moved_at = self._pulse.ended, now
@@ -119,6 +120,12 @@ def _client_of(app: faust.App) -> Any:
 
 def _coordinator_of(app: faust.App) -> Any:
     return getattr(_client_of(app), "_coordinator", None)
+
+
+def _holds_its_share(app: faust.App) -> bool:
+    """Whether the worker is in its group; true also before it began to join. A generation comes before the share of partitions."""
+    client, coordinator = _client_of(app), _coordinator_of(app)
+    return coordinator is None or (coordinator.generation > 0 and not client._subscription.reassignment_in_progress)
 
 
 def _parked_error(coordinator: Any) -> str | None:

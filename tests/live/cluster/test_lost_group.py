@@ -1,0 +1,142 @@
+"""A worker that lost its group ends by itself within a minute, and ``frontwire health`` sees that nobody does its work."""
+
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.command_line import CommandLine, environment_of
+from tests.kafka_broker import KafkaBroker
+from tests.redis_server import RedisServer
+
+from .kafka_proxy import NOT_ALLOWED, UNKNOWN_MEMBER, KafkaProxy, Refusal, Request
+from .news import claim, village_names
+from .servers import wait_for
+
+# The watchdog ends it as a zombie, or because its commit was refused first.
+ENDED_BY_ITSELF = (70, 71)
+LONGEST_SECONDS = 60
+# A member that is silent for longer than its session, 15 s, is thrown out.
+SILENT_SECONDS = 18
+
+
+@dataclass(frozen=True)
+class Loss:
+    """A way to lose the group: ``heartbeat`` is what the broker answers to the member's next one, ``fails`` what it cannot do then."""
+
+    name: str
+    heartbeat: int
+    fails: Request | None = None
+
+
+LOSSES = (
+    Loss("not-allowed", NOT_ALLOWED),
+    Loss("cannot-join", UNKNOWN_MEMBER, Request.JOIN),
+    Loss("cannot-sync", UNKNOWN_MEMBER, Request.SYNC),
+)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One loss, and the worker with topics of its own that suffers it."""
+
+    loss: Loss
+    desk: CommandLine
+    worker: "subprocess.Popen[bytes]"
+
+    @property
+    def refusals(self) -> list[Refusal]:
+        group = f"{self.loss.name}-frontwire-find"
+        refused = [Refusal(group, Request.HEARTBEAT, self.loss.heartbeat)]
+        return [*refused, Refusal(group, self.loss.fails)] if self.loss.fails else refused
+
+    def is_at_work(self) -> bool:
+        return self.desk("health", expect=(0, 1, 3)).returncode == 0
+
+
+@pytest.fixture
+def proxied(cluster_programs: None, tmp_path: Path) -> Iterator[tuple[KafkaBroker, KafkaProxy]]:
+    """A broker whose clients all come through a proxy."""
+    proxy = KafkaProxy()
+    server = KafkaBroker(tmp_path / "kafka", proxy.port)
+    proxy.upstream = server.port
+    proxy.serve()
+    server.start()
+    yield server, proxy
+    server.stop()
+    proxy.close()
+
+
+@pytest.fixture
+def new_scene(
+    proxied: tuple[KafkaBroker, KafkaProxy], redis_of_compose: RedisServer, tmp_path: Path
+) -> Iterator[Callable[[Loss], Scene]]:
+    with ExitStack() as ending:
+
+        def new(loss: Loss) -> Scene:
+            folder = tmp_path / loss.name
+            folder.mkdir()
+            (folder / "subscriptions.yaml").write_text(
+                'version: 1\ntargets: {desk: {url: "json://127.0.0.1:9/desk"}}\nsubscriptions: [{name: all, to: desk}]\n', "utf-8"
+            )
+            servers = {"FRONTWIRE_BROKER": proxied[0].url, "FRONTWIRE_STORE": f"{redis_of_compose.url}/0"}
+            desk = CommandLine(folder, environment_of(**servers, FRONTWIRE_TOPIC_PREFIX=f"{loss.name}-"))
+            desk("topics", "create", "--partitions", "2")
+            worker = desk.launch("worker")
+            ending.callback(worker.wait)
+            ending.callback(worker.kill)
+            return Scene(loss, desk, worker)
+
+        yield new
+
+
+@pytest.mark.parametrize("silent_seconds", [0, pytest.param(SILENT_SECONDS, marks=pytest.mark.soak)])
+def test_a_worker_that_lost_its_group_ends_within_a_minute_and_health_sees_it(
+    new_scene: Callable[[Loss], Scene], proxied: tuple[KafkaBroker, KafkaProxy], silent_seconds: float
+) -> None:
+    _, proxy = proxied
+    scenes = [new_scene(loss) for loss in LOSSES]
+    for scene in scenes:
+        wait_for(scene.is_at_work, 60, f"{scene.loss.name}: the worker holds its partitions")
+    if silent_seconds:
+        be_silent([scene.worker for scene in scenes], silent_seconds)
+
+    began = time.monotonic()
+    proxy.refusals = [refusal for scene in scenes for refusal in scene.refusals]
+    with ThreadPoolExecutor(len(scenes)) as looking:
+        ends = [looking.submit(ended_after, scene.worker, began) for scene in scenes]
+        for scene, village in zip(scenes, village_names(len(scenes)), strict=True):
+            scene.desk("ingest", str(scene.desk.write("one.jsonl", claim(village))))
+        time.sleep(SILENT_SECONDS)
+        seen = {scene.loss.name: scene.desk("health", expect=(0, 1)) for scene in scenes}
+
+    for scene, end in zip(scenes, ends, strict=True):
+        status, seconds = end.result()
+        print(f"{scene.loss.name}: ended with {status} after {seconds:.1f} s")
+        assert status in ENDED_BY_ITSELF, f"{scene.loss.name}\n{scene.desk.log[-4000:]}"
+    assert {name: told.returncode for name, told in seen.items()} == dict.fromkeys(seen, 1)
+    assert all("find: " in told.stderr for told in seen.values()), seen
+
+
+def be_silent(workers: "list[subprocess.Popen[bytes]]", seconds: float) -> None:
+    """Neither of them does anything for so long."""
+    for worker in workers:
+        worker.send_signal(signal.SIGSTOP)
+    time.sleep(seconds)
+    for worker in workers:
+        worker.send_signal(signal.SIGCONT)
+
+
+def ended_after(worker: "subprocess.Popen[bytes]", began: float) -> tuple[int | None, float]:
+    """With what it ended and how many seconds after ``began``; None when it did not within the time that it has."""
+    try:
+        status = worker.wait(timeout=LONGEST_SECONDS)
+    except subprocess.TimeoutExpired:
+        status = None
+    return status, time.monotonic() - began
