@@ -27,6 +27,9 @@ PATIENCE_SECONDS = 8.0
 PAUSE_SECONDS = 0.5
 WRITE_SECONDS = 5.0
 
+# A record that killed a worker is read again within this time: the dead one had committed at most a second before it.
+SUSPECT_SECONDS = 3.0
+
 # How long the partitions of a worker that was killed lie idle. Heartbeats come from a thread of their own.
 SESSION_SECONDS = 15
 
@@ -90,6 +93,8 @@ class Worker:
         self._app, self._stage = app, stage
         self._rejected_topic, self._longest_rejected = rejected_topic, longest_rejected(message_bytes) - 1024
         self._topics: dict[str, faust.TopicT] = {}
+        self._suspect_until: float | None = None
+        app.on_partitions_assigned.connect(self._joined)
         source = self._topic(stage.topic)
         app.agent(source, name=stage.name, concurrency=1)(self._work)
 
@@ -102,9 +107,18 @@ class Worker:
                 pulse.began = None
             pulse.ended += 1
 
+    async def _joined(self, *_: Any, **__: Any) -> None:
+        self._suspect_until = None
+
+    def _is_suspect(self) -> bool:
+        now = time.monotonic()
+        if self._suspect_until is None:
+            self._suspect_until = now + SUSPECT_SECONDS
+        return now < self._suspect_until
+
     async def _settle(self, message: Any, raw: bytes | None) -> None:
         where = self.pulse.where = f"{message.topic}/{message.partition}:{message.offset}"
-        event = Event(where, raw, datetime.fromtimestamp(message.timestamp, UTC))
+        event = Event(where, raw, datetime.fromtimestamp(message.timestamp, UTC), self._is_suspect())
         try:
             await self._write_all(await self._outcome(event))
         except asyncio.CancelledError:

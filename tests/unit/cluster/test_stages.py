@@ -18,6 +18,7 @@ from streams.intake import Rejected
 from streams.ledger import LedgerUnavailable, Observation, Sighting
 from streams.stage import Event, Outgoing
 from tests.makers import NOON, make_article, make_development
+from tests.memory_attempts import MemoryAttempts
 from tests.memory_ledger import MemoryLedger
 from tests.memory_outbox import MemoryOutbox
 
@@ -122,7 +123,7 @@ def outgoing(outcome: list[Outgoing] | Rejected) -> list[Outgoing]:
 
 def telling(outbox: MemoryOutbox) -> Telling:
     rules = Rules((Subscription("everything", ("desk",)),), {"desk": Target("desk", "json://desk.example")})
-    return Telling(Topics(), lambda: rules, compose, outbox, lambda: NOON)
+    return Telling(Topics(), lambda: rules, compose, outbox, lambda: NOON, MemoryAttempts())
 
 
 def compose(development: Development, recipient: Recipient) -> Message:
