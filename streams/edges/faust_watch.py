@@ -123,7 +123,7 @@ def _coordinator_of(app: faust.App) -> Any:
 
 
 def _holds_its_share(app: faust.App) -> bool:
-    """Whether the worker is in its group; true also before it began to join. A generation comes before the share of partitions."""
+    """Whether the worker is in its group, or has not begun to join. A generation comes before the share of partitions."""
     client, coordinator = _client_of(app), _coordinator_of(app)
     return coordinator is None or (coordinator.generation > 0 and not client._subscription.reassignment_in_progress)
 

@@ -28,7 +28,7 @@ SILENT_SECONDS = 18
 
 @dataclass(frozen=True)
 class Loss:
-    """A way to lose the group: ``heartbeat`` is what the broker answers to the member's next one, ``fails`` what it cannot do then."""
+    """A way to lose the group: ``heartbeat`` is the error that the next one brings, ``fails`` what cannot be done then."""
 
     name: str
     heartbeat: int

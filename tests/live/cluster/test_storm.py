@@ -78,7 +78,7 @@ def test_a_storm_loses_nothing_and_repeats_only_what_may_have_arrived(
 
     found = verdict(desk, recorder, form.villages, TARGETS)
     print(f"{(time.monotonic() - began) / 60:.1f} minutes; {dict(storm.fallen)}; answers of Redis lost {proxy.lost}")
-    print(f"starts: {({one.name: one.starts for one in desk.kept})}")
+    print(f"starts: { ({one.name: one.starts for one in desk.kept}) }")
     print(found)
     assert found.is_kept, found
     assert desk.lines("rejected", "list") == []

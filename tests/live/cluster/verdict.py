@@ -11,7 +11,7 @@ DOUBT = "may have arrived"
 
 @dataclass(frozen=True)
 class Verdict:
-    """The figures of one run. ``lost``: villages that a target never heard of; ``duplicates``: alerts that came more than once."""
+    """The figures of a run. ``lost``: villages that a target never heard of; ``duplicates``: alerts that came more than once."""
 
     expected: int
     alerts: int
@@ -23,7 +23,8 @@ class Verdict:
     def __str__(self) -> str:
         return (
             f"{self.expected} alerts expected, {self.alerts} in the outbox; lost {self.lost};"
-            f" duplicates {self.duplicates}, of them UNKNOWN {self.of_them_unknown}; one alert came at most {self.most_arrivals} times"
+            f" duplicates {self.duplicates}, of them UNKNOWN {self.of_them_unknown};"
+            f" no alert came more than {self.most_arrivals} times"
         )
 
     @property
