@@ -28,6 +28,7 @@ SHORT = Form(
     broker_frozen=17,
     redis_frozen=11,
     lost_answers=0.01,
+    answer_after=0.2,
 )
 FULL = Form(
     articles=5000,
