@@ -33,6 +33,9 @@ SUSPECT_SECONDS = 3.0
 # How long the partitions of a worker that was killed lie idle. Heartbeats come from a thread of their own.
 SESSION_SECONDS = 15
 
+# A connection that does not answer for so long is dead, also when it never ends: Faust would wait for 90 s, outside its group.
+ANSWER_SECONDS = 30
+
 
 class _App(faust.App):
     """A Faust app without tables: it needs no folder."""
@@ -59,6 +62,7 @@ def app_of(stage: Stage, broker: Broker, message_bytes: int) -> faust.App:
         broker_commit_interval=0.5,
         broker_session_timeout=SESSION_SECONDS,
         broker_heartbeat_interval=3,
+        broker_request_timeout=ANSWER_SECONDS,
         producer_request_timeout=30,
         producer_max_request_size=longest_rejected(message_bytes),
         web_enabled=False,

@@ -21,16 +21,21 @@ class Request(IntEnum):
 UNKNOWN_MEMBER, NOT_ALLOWED = 25, 30
 
 
+CHUNK = 1 << 20
+
+
 @dataclass(frozen=True)
 class Refusal:
     """What happens to a request of a group: the connection ends, or the answer bears ``error``.
 
-    The error of an answer stands at its end, as that of a heartbeat does.
+    The error of an answer stands at its end, as that of a heartbeat does. ``mutes``: the connection neither ends nor carries
+    anything more, as behind a firewall that forgot it; that happens to one connection only.
     """
 
     group: str
     request: Request
     error: int | None = None
+    mutes: bool = False
 
     def meets(self, frame: bytes) -> bool:
         """Whether this request, without its length, is refused."""
@@ -72,6 +77,10 @@ class KafkaProxy:
             threading.Thread(target=_carry_answers, args=(client, server, asked), daemon=True).start()
             while (frame := _frame(client)) is not None:
                 refusal = self.refusal_of(frame)
+                if refusal is not None and refusal.mutes:
+                    self.refusals.remove(refusal)
+                    while client.recv(CHUNK):
+                        pass
                 if refusal is not None and refusal.error is None:
                     break
                 asked.append(refusal)

@@ -62,10 +62,12 @@ class Storm:
         with ThreadPoolExecutor(1) as feeding:
             fed: list[Future[None]] = []
             for number, kind in enumerate(kinds):
+                calm = self.chance.uniform(0, self.form.longest_calm)
                 if kind == "join":
-                    self.proxy.stall = Stall(script(*READ))
+                    # The claims that come next are the slow event; they must come at once.
+                    self.proxy.stall, calm = Stall(script(*READ)), 0
                 fed.append(feeding.submit(self.desk.ingest, news[number * size : (number + 1) * size]))
-                time.sleep(self.chance.uniform(0, self.form.longest_calm))
+                time.sleep(calm)
                 print(f"{time.monotonic() - began:6.1f} s  {kind}", flush=True)
                 self._blows()[kind]()
                 self.fallen[kind] += 1

@@ -28,10 +28,13 @@ SILENT_SECONDS = 18
 
 @dataclass(frozen=True)
 class Loss:
-    """A way to lose the group: ``heartbeat`` is the error that the next one brings, ``fails`` what cannot be done then."""
+    """A way to lose the group: ``heartbeat`` is the error that the next one brings, ``fails`` what cannot be done then.
+
+    Without an error the connection falls silent at the next heartbeat; another connection can be made.
+    """
 
     name: str
-    heartbeat: int
+    heartbeat: int | None = None
     fails: Request | None = None
 
 
@@ -40,6 +43,7 @@ LOSSES = (
     Loss("cannot-join", UNKNOWN_MEMBER, Request.JOIN),
     Loss("cannot-sync", UNKNOWN_MEMBER, Request.SYNC),
 )
+SILENT_CONNECTION = Loss("silent")
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,7 @@ class Scene:
     @property
     def refusals(self) -> list[Refusal]:
         group = f"{self.loss.name}-frontwire-find"
-        refused = [Refusal(group, Request.HEARTBEAT, self.loss.heartbeat)]
+        refused = [Refusal(group, Request.HEARTBEAT, self.loss.heartbeat, mutes=self.loss.heartbeat is None)]
         return [*refused, Refusal(group, self.loss.fails)] if self.loss.fails else refused
 
     def is_at_work(self) -> bool:
@@ -122,6 +126,26 @@ def test_a_worker_that_lost_its_group_ends_within_a_minute_and_health_sees_it(
         assert status in ENDED_BY_ITSELF, f"{scene.loss.name}\n{scene.desk.log[-4000:]}"
     assert {name: told.returncode for name, told in seen.items()} == dict.fromkeys(seen, 1)
     assert all("find: " in told.stderr for told in seen.values()), seen
+
+
+def test_a_worker_whose_connection_falls_silent_holds_its_work_up_for_at_most_a_minute(
+    new_scene: Callable[[Loss], Scene], proxied: tuple[KafkaBroker, KafkaProxy]
+) -> None:
+    _, proxy = proxied
+    scene = new_scene(SILENT_CONNECTION)
+    wait_for(scene.is_at_work, 60, "the worker holds its partitions")
+
+    began = time.monotonic()
+    proxy.refusals = scene.refusals
+    wait_for(lambda: not proxy.refusals, 10, "the connection is silent")
+    wait_for(lambda: not scene.is_at_work(), 30, "health sees that it is thrown out")
+    print(f"thrown out after {time.monotonic() - began:.1f} s")
+
+    def is_over() -> bool:
+        return scene.worker.poll() is not None or scene.is_at_work()
+
+    wait_for(is_over, began + LONGEST_SECONDS - time.monotonic(), "it ended or works again")
+    print(f"status {scene.worker.poll()} after {time.monotonic() - began:.1f} s")
 
 
 def be_silent(workers: "list[subprocess.Popen[bytes]]", seconds: float) -> None:
