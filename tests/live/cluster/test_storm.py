@@ -17,7 +17,7 @@ from .servers import wait_for
 from .storm import Form, Storm
 from .verdict import verdict
 
-SECONDS_TO_SETTLE = 300
+SECONDS_TO_SETTLE = 600
 ONE_OF_EACH = {"frozen broker": 1, "frozen redis": 1, "join": 1}
 
 SHORT = Form(
@@ -38,11 +38,11 @@ FULL = Form(
     broker_frozen=75,
     redis_frozen=60,
     lost_answers=0.01,
-    answer_after=0.4,
+    answer_after=1.2,
 )
 FEW = {"articles": 300, "claims": 30}
 FROZEN_BROKER = Form(**FEW, blows={"frozen broker": 1}, longest_calm=4, broker_frozen=75)
-FROZEN_REDIS = Form(**FEW, blows={"frozen redis": 1}, longest_calm=4, redis_frozen=60)
+FROZEN_REDIS = Form(**FEW, blows={"frozen redis": 1}, longest_calm=20, redis_frozen=60, answer_after=1)
 JOINING = Form(**FEW, blows={"join": 1}, longest_calm=1)
 LOST_ANSWERS = Form(**FEW, blows={"worker": 1, "deliver": 1}, longest_calm=4, lost_answers=0.2)
 
