@@ -35,7 +35,7 @@ corpus: $(READY) ## after detection got better: floors rise, known misses that a
 	@$(BIN)/frontwire evaluate tests/corpus/hard.jsonl --floors tests/corpus/hard_floors.json --raise
 	@$(BIN)/python -m tests.corpus.known_misses
 
-soak: $(READY)   ## kill, freeze and cut off everything of the cluster, half an hour; SEED=N chooses the order; needs what `make kafka` does
+soak: $(READY)   ## kill, freeze and cut off everything of the cluster, 20 minutes; SEED=N chooses the order; needs what `make kafka` does
 	@CI=true STORM_SEED=$(or $(SEED),7) $(BIN)/python -m pytest -s -m soak tests/live/cluster
 
 bench: $(READY) $(VENV)-bench/.ready ## how fast articles go through a real Kafka, some ten minutes; needs its jars and redis-server
