@@ -120,12 +120,13 @@ def test_a_worker_that_lost_its_group_ends_or_is_back_within_a_minute_and_health
     began = time.monotonic()
     proxy.refusals = [refusal for scene in scenes for refusal in scene.refusals]
     send_all(scenes, signal.SIGCONT)
-    with ThreadPoolExecutor(len(scenes)) as looking:
+    with ThreadPoolExecutor(2 * len(scenes)) as looking:
         over = {scene.loss.name: looking.submit(over_after, scene, began) for scene in scenes if not scene.loss.mends}
         for scene, village in zip(scenes, village_names(len(scenes)), strict=True):
             scene.desk("ingest", str(scene.desk.write("one.jsonl", claim(village))))
         time.sleep(max(0, began + SECONDS_TO_BE_MISSED - time.monotonic()))
-        seen = {scene.loss.name: scene.desk("health", expect=(0, 1)) for scene in scenes}
+        looks = {scene.loss.name: looking.submit(scene.desk, "health", expect=(0, 1)) for scene in scenes}
+        seen = {name: look.result() for name, look in looks.items()}
         over |= {scene.loss.name: looking.submit(over_after, scene, began) for scene in scenes if scene.loss.mends}
 
     for scene in scenes:
