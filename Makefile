@@ -35,8 +35,8 @@ corpus: $(READY) ## after detection got better: floors rise, known misses that a
 	@$(BIN)/frontwire evaluate tests/corpus/hard.jsonl --floors tests/corpus/hard_floors.json --raise
 	@$(BIN)/python -m tests.corpus.known_misses
 
-soak: $(READY)    ## kill -9 every process and server of the cluster, a few minutes; needs Kafka's jars and redis-server
-	@CI=true $(BIN)/python -m pytest -s -m soak tests/live/cluster
+soak: $(READY)   ## kill, freeze and cut off everything of the cluster, 20 minutes; SEED=N chooses the order; needs what `make kafka` does
+	@CI=true STORM_SEED=$(or $(SEED),7) $(BIN)/python -m pytest -s -m soak tests/live/cluster
 
 bench: $(READY) $(VENV)-bench/.ready ## how fast articles go through a real Kafka, some ten minutes; needs its jars and redis-server
 	@$(BIN)/python -m benchmarks.pipeline $(ARGS)

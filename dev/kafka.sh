@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # One real Apache Kafka broker without Docker (KRaft, one node), for developers and for tests/live.
 #   kafka.sh jars LIBS               fetch the broker's jars into LIBS, once; needs Maven and Java 17 or later
-#   kafka.sh start LIBS DATA PORT    start it on 127.0.0.1:PORT (the controller takes PORT + 1), wait until it answers
+#   kafka.sh start LIBS DATA PORT [ADVERTISED]
+#                                    start it on 127.0.0.1:PORT (the controller takes PORT + 1), wait until it answers; its
+#                                    clients are told to come to 127.0.0.1:ADVERTISED, where a proxy may listen
 #   kafka.sh stop DATA               end it
 #   kafka.sh run LIBS PORT           run it in the foreground on temporary data, which go when it ends
 # The same DATA started again keeps its topics; the process id stands in DATA/pid, the log in DATA/broker.log.
@@ -30,7 +32,7 @@ process.roles=broker,controller
 node.id=1
 controller.quorum.voters=1@127.0.0.1:$(($2 + 1))
 listeners=PLAINTEXT://127.0.0.1:$2,CONTROLLER://127.0.0.1:$(($2 + 1))
-advertised.listeners=PLAINTEXT://127.0.0.1:$2
+advertised.listeners=PLAINTEXT://127.0.0.1:$3
 controller.listener.names=CONTROLLER
 inter.broker.listener.name=PLAINTEXT
 log.dirs=$1/log
@@ -55,7 +57,7 @@ format() {
 start() {
   mkdir -p "$2"
   libs=$(cd "$1" && pwd) data=$(cd "$2" && pwd) port=$3
-  configure "$data" "$port"
+  configure "$data" "$port" "${4:-$port}"
   format "$libs" "$data"
   setsid java -Xmx512m $quiet -cp "$libs/*" kafka.Kafka "$data/server.properties" >>"$data/broker.log" 2>&1 </dev/null &
   echo $! >"$data/pid"
@@ -87,6 +89,6 @@ run() {
 }
 
 case "${1:-} $#" in
-  "jars 2" | "start 4" | "stop 2" | "run 3") "$@" ;;
+  "jars 2" | "start 4" | "start 5" | "stop 2" | "run 3") "$@" ;;
   *) usage ;;
 esac

@@ -12,6 +12,7 @@ from frontwire.live_rules import LiveRules
 from frontwire.settings import Value
 from frontwire.stages import FIND, TELL, Finding, Telling
 from frontwire.wiring import composer, max_age, open_cluster_store, rules_reader, template_folder
+from streams.attempts import Attempts
 from streams.edges.shipped_gazetteer import load_gazetteer
 from streams.edges.shipped_lexicon import load_lexicon
 from streams.edges.time_limit import at_most
@@ -35,7 +36,7 @@ def stages_of(settings: Mapping[str, Value], store: ClusterStore, only: str | No
     return [make(settings, store) for name, make in makers.items() if only in (None, name)]
 
 
-def finding_of(settings: Mapping[str, Value], ledger: Ledger) -> Finding:
+def finding_of(settings: Mapping[str, Value], ledger: Ledger, attempts: Attempts) -> Finding:
     """The stage find over this ledger."""
     return Finding(
         topics=topics_of(settings),
@@ -45,6 +46,7 @@ def finding_of(settings: Mapping[str, Value], ledger: Ledger) -> Finding:
         max_age=max_age(settings),
         longest=number(settings, "--max-message"),
         limit=at_most,
+        attempts=attempts,
     )
 
 
@@ -56,7 +58,7 @@ def composer_of(settings: Mapping[str, Value]) -> Compose:
 
 
 def _finding(settings: Mapping[str, Value], store: ClusterStore) -> Stage:
-    return finding_of(settings, store.ledger).stage()
+    return finding_of(settings, store.ledger, store.attempts).stage()
 
 
 def _telling(settings: Mapping[str, Value], store: ClusterStore) -> Stage:
@@ -68,4 +70,5 @@ def _telling(settings: Mapping[str, Value], store: ClusterStore) -> Stage:
         compose=compose,
         outbox=store.outbox,
         now=lambda: datetime.now(UTC),
+        attempts=store.attempts,
     ).stage()

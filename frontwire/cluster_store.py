@@ -9,6 +9,7 @@ from alerts.edges.redis_outbox import RedisOutbox
 from alerts.message import Channel
 from alerts.pacing import Pacing
 from alerts.subscription import Target
+from streams.edges.redis_attempts import RedisAttempts
 from streams.edges.redis_ledger import RedisLedger
 from streams.edges.redis_mark import RedisMark
 from streams.edges.redis_store import RedisStore
@@ -22,11 +23,12 @@ class ClusterStore:
     mark: RedisMark
     ledger: RedisLedger
     outbox: RedisOutbox
+    attempts: RedisAttempts
 
     @classmethod
     def on(cls, server: RedisStore) -> "ClusterStore":
         """What this server keeps."""
-        return cls(server, RedisMark(server), RedisLedger(server), RedisOutbox(server))
+        return cls(server, RedisMark(server), RedisLedger(server), RedisOutbox(server), RedisAttempts(server))
 
 
 def cluster_store(url: str, allow_lossy: bool) -> ClusterStore:

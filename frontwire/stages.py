@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from alerts.flow import Compose, tell
-from alerts.outbox import Outbox
+from alerts.outbox import Delivery, Outbox
 from alerts.subscription import Rules
 from streams.article import Article, MalformedArticle
+from streams.attempts import Attempts, DeadlyRecord, survived
 from streams.broker import Topics
 from streams.claim import Development
 from streams.detect.lexicon import Lexicon
@@ -47,6 +48,7 @@ class Finding:
     max_age: timedelta | None
     longest: int
     limit: Limit
+    attempts: Attempts
 
     def stage(self) -> Stage:
         """Articles in, developments out."""
@@ -73,10 +75,11 @@ class Finding:
         if event.raw is None:
             return rejection(event.where, "a null; give an article")
         try:
-            article = article_from_json(event.raw, event.written)
-        except MalformedArticle as fault:
+            with survived(event, self.attempts):
+                article = article_from_json(event.raw, event.written)
+                sightings = self._sightings(article, event)
+        except (MalformedArticle, DeadlyRecord) as fault:
             return rejection(event.where, str(fault), event.raw)
-        sightings = self._sightings(article, event)
         if isinstance(sightings, Rejected):
             return sightings
         return observed(sightings, self.ledger)
@@ -111,6 +114,7 @@ class Telling:
     compose: Compose
     outbox: Outbox
     now: Callable[[], datetime]
+    attempts: Attempts
 
     def stage(self) -> Stage:
         """Developments in, deliveries into the outbox."""
@@ -121,10 +125,14 @@ class Telling:
         if event.raw is None:
             return rejection(event.where, "a null; give a development")
         try:
-            development = development_from_json(event.raw)
-        except (LedgerUnavailable, RecursionError) as fault:
+            with survived(event, self.attempts):
+                told = self._told(event.raw)
+        except DeadlyRecord as fault:
             return rejection(event.where, str(fault), event.raw)
-        added = self.outbox.enqueue(tell(development, self.rules(), self.compose, self.now()))
+        if isinstance(told, str):
+            return rejection(event.where, told, event.raw)
+        development, deliveries = told
+        added = self.outbox.enqueue(deliveries)
         log.info(
             "development",
             extra={
@@ -135,3 +143,11 @@ class Telling:
             },
         )
         return []
+
+    def _told(self, raw: bytes) -> tuple[Development, list[Delivery]] | str:
+        """A development and the deliveries that tell it; of what is none, the fault."""
+        try:
+            development = development_from_json(raw)
+        except (LedgerUnavailable, RecursionError) as fault:
+            return str(fault)
+        return development, tell(development, self.rules(), self.compose, self.now())

@@ -9,11 +9,15 @@ from streams.intake import Rejected
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One record as it was read: where it stood, its bytes (None for a null), and when it was put there."""
+    """One record as it was read: where it stood, its bytes (None for a null), and when it was put there.
+
+    ``suspect``: a worker may have died of it, for it is among the first that were read since the group formed anew.
+    """
 
     where: str
     raw: bytes | None
     written: datetime
+    suspect: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -26,10 +27,14 @@ def require_programs() -> None:
 
 
 class KafkaBroker:
-    """One broker and its folder; started again, it has what it had. ``variables`` are those of dev/kafka.sh."""
+    """One broker and its folder; started again, it has what it had. ``variables`` are those of dev/kafka.sh.
 
-    def __init__(self, folder: Path, **variables: str) -> None:
+    ``proxy`` is the port to which it sends its clients.
+    """
+
+    def __init__(self, folder: Path, proxy: int | None = None, **variables: str) -> None:
         self.folder, self.port = folder, two_free_ports()
+        self.proxy = proxy or self.port
         self._variables = os.environ | variables
 
     def configure(self, *lines: str) -> None:
@@ -39,11 +44,11 @@ class KafkaBroker:
 
     @property
     def url(self) -> str:
-        return f"kafka://127.0.0.1:{self.port}"
+        return f"kafka://127.0.0.1:{self.proxy}"
 
     def start(self) -> None:
         subprocess.run([SCRIPT, "jars", JARS], check=True, timeout=300)
-        words = [SCRIPT, "start", JARS, self.folder, str(self.port)]
+        words = [SCRIPT, "start", JARS, self.folder, str(self.port), str(self.proxy)]
         subprocess.run(words, check=True, timeout=120, stdout=subprocess.DEVNULL, env=self._variables)
 
     def stop(self) -> None:
@@ -51,11 +56,23 @@ class KafkaBroker:
 
     def kill(self) -> None:
         """SIGKILL; returns when its port is free again."""
-        os.kill(int((self.folder / "pid").read_text()), signal.SIGKILL)
+        self._send(signal.SIGKILL)
         end = time.monotonic() + SECONDS_TO_DIE
         while self._answers():
             assert time.monotonic() < end, "the broker's port stays taken"
             time.sleep(0.05)
+
+    def freeze(self) -> None:
+        """It takes connections and answers nothing."""
+        self._send(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """It goes on where it stood, if it lives."""
+        with suppress(ProcessLookupError):
+            self._send(signal.SIGCONT)
+
+    def _send(self, number: signal.Signals) -> None:
+        os.kill(int((self.folder / "pid").read_text()), number)
 
     def _answers(self) -> bool:
         with socket.socket() as probe:

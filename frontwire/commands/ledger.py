@@ -93,7 +93,7 @@ def rebuild(
     developments = sources.written(resend_since)
     ledger = RedisLedger(store.server, observing_after(earlier_episodes(one.development for one in developments)))
     now = datetime.now(UTC)
-    rebuilding = Rebuilding(finding_of(settings, ledger), ledger, store.outbox, rules, compose, now)
+    rebuilding = Rebuilding(finding_of(settings, ledger, store.attempts), ledger, store.outbox, rules, compose, now)
     oldest = _run(rebuilding, sources, developments)
     store.mark.write(Mark.OPEN)
     _say(rebuilding.progress, sources, oldest, now)

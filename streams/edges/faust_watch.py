@@ -19,6 +19,8 @@ EVENT_SECONDS = 20.0
 # How long a worker may be outside its group, or stand still before records that wait, while the brokers answer.
 OUTSIDE_SECONDS = 40.0
 LOOK_SECONDS = 1.0
+# From then on it is asked, so often, whether the brokers answer, within so long; only while they do does the time run on.
+DOUBT_SECONDS, ASK_SECONDS, ANSWER_SECONDS = 10.0, 5.0, 5.0
 
 UNFINISHED, ZOMBIE = 70, 71
 
@@ -58,6 +60,11 @@ def fault_of(signs: Signs) -> tuple[int, str] | None:
     return None
 
 
+def is_doubtful(signs: Signs) -> bool:
+    """Whether the worker may be lost, unless it is the brokers that are away."""
+    return signs.parked_error is not None or max(signs.outside_seconds, signs.stuck_seconds) > DOUBT_SECONDS
+
+
 def die(status: int, reason: str, **fields: str) -> NoReturn:
     """End at once, without the clean-up that would acknowledge the event under way."""
     log.critical("worker ends", extra={"reason": reason, "status": status, **fields})
@@ -73,23 +80,33 @@ class Watchdog(threading.Thread):
         super().__init__(name=f"watchdog of {app.conf.id}", daemon=True)
         self._app, self._pulse, self._brokers_answer = app, pulse, brokers_answer
         self._ended = threading.Event()
-        self._inside_at = self._moved_at = time.monotonic()
+        self._inside_at = self._moved_at = self._asked_at = time.monotonic()
         self._seen_ended = 0
 
     def run(self) -> None:
         """Look until told to stop."""
         while not self._ended.wait(LOOK_SECONDS):
-            fault = fault_of(self._signs(time.monotonic()))
-            if fault is None:
-                continue
-            status, reason = fault
-            if status == ZOMBIE and not self._brokers_answer():
+            signs = self._signs(time.monotonic())
+            fault = fault_of(signs)
+            if (fault is None or fault[0] == ZOMBIE) and is_doubtful(signs) and self._brokers_are_away(fault is not None):
                 # Nobody else can work either; the group forms again once they are back.
                 self._inside_at = self._moved_at = time.monotonic()
                 continue
+            if fault is None:
+                continue
+            status, reason = fault
             if status == UNFINISHED:
                 faulthandler.dump_traceback(file=sys.stderr)
             die(status, reason, group=self._app.conf.id, where=self._pulse.where)
+
+    def _brokers_are_away(self, at_once: bool) -> bool:
+        """Whether they did not answer, or late; asked now and then, unless it must be known ``at_once``."""
+        began = time.monotonic()
+        if not at_once and began - self._asked_at < ASK_SECONDS:
+            return False
+        answered = self._brokers_answer()
+        self._asked_at = time.monotonic()
+        return not answered or self._asked_at - began > ANSWER_SECONDS
 
     def stop(self) -> None:
         """End the watch."""
@@ -98,7 +115,8 @@ class Watchdog(threading.Thread):
     def _signs(self, now: float) -> Signs:
         began = self._pulse.began
         coordinator = _coordinator_of(self._app)
-        if coordinator is None or coordinator.generation > 0:
+        # A group that forms anew waits for the event under way, which has its own limit.
+        if began is not None or _holds_its_share(self._app):
             self._inside_at = now
         if self._pulse.ended != self._seen_ended or began is not None or not _records_wait(self._app):
             self._seen_ended, self._moved_at = self._pulse.ended, now
@@ -119,6 +137,12 @@ def _client_of(app: faust.App) -> Any:
 
 def _coordinator_of(app: faust.App) -> Any:
     return getattr(_client_of(app), "_coordinator", None)
+
+
+def _holds_its_share(app: faust.App) -> bool:
+    """Whether the worker is in its group, or has not begun to join. A generation comes before the share of partitions."""
+    client, coordinator = _client_of(app), _coordinator_of(app)
+    return coordinator is None or (coordinator.generation > 0 and not client._subscription.reassignment_in_progress)
 
 
 def _parked_error(coordinator: Any) -> str | None:

@@ -27,8 +27,14 @@ PATIENCE_SECONDS = 8.0
 PAUSE_SECONDS = 0.5
 WRITE_SECONDS = 5.0
 
+# A record that killed a worker is read again within this time: the dead one had committed at most a second before it.
+SUSPECT_SECONDS = 3.0
+
 # How long the partitions of a worker that was killed lie idle. Heartbeats come from a thread of their own.
 SESSION_SECONDS = 15
+
+# A connection that does not answer for so long is dead, also when it never ends: Faust would wait for 90 s, outside its group.
+ANSWER_SECONDS = 30
 
 
 class _App(faust.App):
@@ -56,6 +62,7 @@ def app_of(stage: Stage, broker: Broker, message_bytes: int) -> faust.App:
         broker_commit_interval=0.5,
         broker_session_timeout=SESSION_SECONDS,
         broker_heartbeat_interval=3,
+        broker_request_timeout=ANSWER_SECONDS,
         producer_request_timeout=30,
         producer_max_request_size=longest_rejected(message_bytes),
         web_enabled=False,
@@ -90,6 +97,8 @@ class Worker:
         self._app, self._stage = app, stage
         self._rejected_topic, self._longest_rejected = rejected_topic, longest_rejected(message_bytes) - 1024
         self._topics: dict[str, faust.TopicT] = {}
+        self._suspect_until: float | None = None
+        app.on_partitions_assigned.connect(self._joined)
         source = self._topic(stage.topic)
         app.agent(source, name=stage.name, concurrency=1)(self._work)
 
@@ -102,9 +111,18 @@ class Worker:
                 pulse.began = None
             pulse.ended += 1
 
+    async def _joined(self, *_: Any, **__: Any) -> None:
+        self._suspect_until = None
+
+    def _is_suspect(self) -> bool:
+        now = time.monotonic()
+        if self._suspect_until is None:
+            self._suspect_until = now + SUSPECT_SECONDS
+        return now < self._suspect_until
+
     async def _settle(self, message: Any, raw: bytes | None) -> None:
         where = self.pulse.where = f"{message.topic}/{message.partition}:{message.offset}"
-        event = Event(where, raw, datetime.fromtimestamp(message.timestamp, UTC))
+        event = Event(where, raw, datetime.fromtimestamp(message.timestamp, UTC), self._is_suspect())
         try:
             await self._write_all(await self._outcome(event))
         except asyncio.CancelledError:

@@ -27,6 +27,7 @@ def broker(cluster_programs: None, tmp_path: Path) -> Iterator[KafkaBroker]:
     server = KafkaBroker(tmp_path / "kafka")
     server.start()
     yield server
+    server.thaw()
     server.stop()
 
 
@@ -67,6 +68,7 @@ def recorder() -> Iterator[Recorder]:
     server.server_close()
 
 
+TARGETS = ("desk", "duty")
 # Two subscriptions, each with a target of its own: every claim of a capture by Russia is told twice.
 RULES = """\
 version: 1
@@ -88,7 +90,7 @@ def new_desk(tmp_path: Path, broker: KafkaBroker, recorder: Recorder) -> Iterato
             folder = tmp_path / f"desk-{name}"
             folder.mkdir()
             (folder / "subscriptions.yaml").write_text(RULES, "utf-8")
-            targets = {"DESK": recorder.url("desk"), "DUTY": recorder.url("duty")}
+            targets = {target.upper(): recorder.url(target) for target in TARGETS}
             servers = {"FRONTWIRE_BROKER": broker.url, "FRONTWIRE_STORE": proxy.url, "FRONTWIRE_TOPIC_PREFIX": f"{name}-"}
             one = Desk(folder, environment_of(**servers, **targets))
             ending.callback(one.close)

@@ -2,6 +2,7 @@
 
 import subprocess
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -11,6 +12,8 @@ from .news import Article
 from .servers import wait_for
 
 SERVER_AWAY = 3
+# A supervisor does not start again at once what ends at once.
+SECONDS_BETWEEN_STARTS = 1.0
 
 
 @dataclass
@@ -20,6 +23,7 @@ class Kept:
     name: str
     launch: Callable[[], "subprocess.Popen[bytes]"]
     starts: int = 0
+    _started: float = 0
     _process: "subprocess.Popen[bytes] | None" = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _wanted: bool = True
@@ -27,7 +31,9 @@ class Kept:
     def look(self) -> None:
         """Start it if it should run and does not."""
         with self._lock:
-            if self._wanted and (self._process is None or self._process.poll() is not None):
+            ended = self._process is None or self._process.poll() is not None
+            if self._wanted and ended and time.monotonic() - self._started >= SECONDS_BETWEEN_STARTS:
+                self._started = time.monotonic()
                 self._process = self.launch()
                 self.starts += 1
 
@@ -77,7 +83,7 @@ class Desk(CommandLine):
 
         threading.Thread(target=watch, daemon=True).start()
 
-    def ingest(self, articles: list[Article], seconds: float = 120) -> None:
+    def ingest(self, articles: list[Article], seconds: float = 300) -> None:
         """Put these articles on the topic; with a broker that is away, again until it takes them."""
         path = self.write("batch.jsonl", *articles)
 

@@ -6,6 +6,8 @@ import random
 ONSETS = ("B", "D", "K", "L", "M", "P", "R", "S", "T", "V", "Z")
 MIDDLES = ("la", "no", "mi", "gu", "fo")
 ENDS = ("vka", "dne", "rske", "tyn")
+# Real settlements are spelled like these, and an alert spells them as the gazetteer does.
+REAL = {"Danovka", "Panovka", "Samirske", "Tanovka", "Valadne"}
 
 Article = dict[str, str]
 
@@ -13,7 +15,8 @@ Article = dict[str, str]
 def village_names(count: int) -> list[str]:
     """Names that no spelling rule takes for one another: no two neighbouring syllables begin alike."""
     parts = itertools.product(ONSETS, MIDDLES, ENDS)
-    names = [f"{onset}a{middle}{end}" for onset, middle, end in parts if onset.lower() != middle[0]]
+    all_names = [f"{onset}a{middle}{end}" for onset, middle, end in parts if onset.lower() != middle[0]]
+    names = [name for name in all_names if name not in REAL]
     assert count <= len(names)
     return names[:count]
 

@@ -1,4 +1,4 @@
-"""A proxy before Redis: it swallows answers, or does something at the moment of one named script."""
+"""A proxy before Redis: it swallows answers, holds requests up, or does something at the moment of one named script."""
 
 import random
 import re
@@ -36,12 +36,27 @@ class Trap:
 
 
 @dataclass
+class Stall:
+    """Requests that match are neither passed on nor answered until it is ``over``; ``begun`` once there was one."""
+
+    request: re.Pattern[bytes]
+    begun: threading.Event = field(default_factory=threading.Event)
+    over: threading.Event = field(default_factory=threading.Event)
+
+    def hold(self) -> None:
+        """Keep the request waiting."""
+        self.begun.set()
+        self.over.wait()
+
+
+@dataclass
 class RedisProxy:
-    """Passes everything on, but for what ``trap`` and ``lost_answers`` (the share of answers that are swallowed) say."""
+    """Passes everything on, but for what ``trap``, ``stall`` and ``lost_answers`` (the share that is swallowed) say."""
 
     upstream: int
     database: int = 0
     trap: Trap | None = None
+    stall: Stall | None = None
     lost_answers: float = 0.0
     lost: int = 0
     port: int = 0
@@ -68,6 +83,9 @@ class RedisProxy:
         if trap is not None and trap.request.search(request):
             self.trap = None
             return Fate(passes=trap.after_answer, instead=trap.spring)
+        stall = self.stall
+        if stall is not None and not stall.over.is_set() and stall.request.search(request):
+            return Fate(passes=False, instead=stall.hold)
         if self.chance.random() < self.lost_answers:
             return Fate(passes=True, instead=self._count)
         return Fate(passes=True, instead=None)

@@ -13,9 +13,6 @@ from .recorder import Arrival, Recorder
 from .redis_proxy import RedisProxy, Trap, script
 from .servers import wait_for
 
-# Minutes long and still young: `make soak` runs it, not `make test`.
-pytestmark = pytest.mark.soak
-
 READ, WRITE = ("streams.edges", "redis_ledger_read.lua"), ("streams.edges", "redis_ledger_write.lua")
 ENQUEUE, STEP = ("alerts.edges", "redis_outbox_enqueue.lua"), ("alerts.edges", "redis_outbox_step.lua")
 LEASED_TO_SENDING = rb"\r\nLEASED \d+ \r\n"

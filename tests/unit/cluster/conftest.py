@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from frontwire.stages import Finding
+from streams.attempts import Attempts
 from streams.broker import Topics
 from streams.detect.lexicon import Lexicon
 from streams.edges.shipped_gazetteer import load_gazetteer
@@ -14,6 +15,7 @@ from streams.edges.shipped_lexicon import load_lexicon
 from streams.gazetteer.port import Gazetteer
 from streams.ledger import Ledger
 from streams.stage import Event
+from tests.memory_attempts import MemoryAttempts
 from tests.memory_ledger import MemoryLedger
 
 NOON = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
@@ -35,8 +37,14 @@ def gazetteer() -> Gazetteer:
 def finding(lexicon: Lexicon, gazetteer: Gazetteer) -> Callable[..., Finding]:
     """The stage find over an empty ledger, or over the one given."""
 
-    def make(ledger: Ledger | None = None, limit: Limit = lambda seconds: nullcontext(), longest: int = 1_000_000) -> Finding:
-        return Finding(Topics(), lexicon, gazetteer, ledger or MemoryLedger(), None, longest, limit)
+    def make(
+        ledger: Ledger | None = None,
+        limit: Limit = lambda seconds: nullcontext(),
+        longest: int = 1_000_000,
+        attempts: Attempts | None = None,
+    ) -> Finding:
+        ledger, attempts = ledger or MemoryLedger(), attempts or MemoryAttempts()
+        return Finding(Topics(), lexicon, gazetteer, ledger, None, longest, limit, attempts)
 
     return make
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,7 @@ from alerts.matching import Recipient
 from alerts.message import Channel, Message
 from alerts.subscription import Rules, Subscription, Target
 from frontwire.stages import Finding, Telling
+from streams.attempts import MOST_DEATHS
 from streams.broker import Topics
 from streams.claim import Development
 from streams.edges.article_wire import article_to_json
@@ -18,6 +20,7 @@ from streams.intake import Rejected
 from streams.ledger import LedgerUnavailable, Observation, Sighting
 from streams.stage import Event, Outgoing
 from tests.makers import NOON, make_article, make_development
+from tests.memory_attempts import MemoryAttempts
 from tests.memory_ledger import MemoryLedger
 from tests.memory_outbox import MemoryOutbox
 
@@ -73,6 +76,28 @@ def test_a_ledger_that_is_away_is_no_fault_of_the_article(finding: MakeFinding, 
         finding(LedgerAway()).step(event(RECORD))
 
 
+def test_an_article_that_killed_its_workers_is_rejected_unread(finding: MakeFinding, event: MakeEvent):
+    outcome = finding(attempts=killers()).step(replace(event(RECORD), suspect=True))
+
+    assert isinstance(outcome, Rejected)
+    assert (outcome.reason, outcome.raw) == ("3 workers died while they worked on it", RECORD)
+
+
+def test_a_development_that_killed_its_workers_is_rejected_untold(event: MakeEvent):
+    outbox = MemoryOutbox()
+    raw = development_to_json(make_development())
+
+    outcome = telling(outbox, killers()).step(replace(event(raw), suspect=True))
+
+    assert isinstance(outcome, Rejected)
+    assert not outbox.deliveries()
+
+
+def test_a_store_that_is_away_is_no_fault_of_the_development(event: MakeEvent):
+    with pytest.raises(LedgerUnavailable):
+        telling(MemoryOutbox(), AttemptsAway()).step(replace(event(development_to_json(make_development())), suspect=True))
+
+
 def test_a_development_too_long_for_its_topic_is_rejected_with_its_article(finding: MakeFinding, event: MakeEvent):
     outcome = finding(longest=1500).step(event(RECORD))
 
@@ -109,6 +134,21 @@ class LedgerAway(MemoryLedger):
         raise LedgerUnavailable("away")
 
 
+class AttemptsAway(MemoryAttempts):
+    """Attempts whose server does not answer."""
+
+    def begin(self, where: str) -> int:
+        raise LedgerUnavailable("away")
+
+
+def killers() -> MemoryAttempts:
+    """Attempts that know of three workers that died of the record of these tests."""
+    attempts = MemoryAttempts()
+    for _ in range(MOST_DEATHS):
+        MemoryAttempts(attempts).begin("articles/0:7")
+    return attempts
+
+
 @contextmanager
 def always_too_slow(seconds: float) -> Iterator[None]:
     raise TimeoutError("too slow")
@@ -120,9 +160,9 @@ def outgoing(outcome: list[Outgoing] | Rejected) -> list[Outgoing]:
     return outcome
 
 
-def telling(outbox: MemoryOutbox) -> Telling:
+def telling(outbox: MemoryOutbox, attempts: MemoryAttempts | None = None) -> Telling:
     rules = Rules((Subscription("everything", ("desk",)),), {"desk": Target("desk", "json://desk.example")})
-    return Telling(Topics(), lambda: rules, compose, outbox, lambda: NOON)
+    return Telling(Topics(), lambda: rules, compose, outbox, lambda: NOON, attempts or MemoryAttempts())
 
 
 def compose(development: Development, recipient: Recipient) -> Message:
