@@ -24,35 +24,9 @@ from streams.report import Claimant, Kind, Place, Precision, Report, Standing, W
 
 # How many sentences later the name of "a key town" may come.
 NAMED_WITHIN = 4
-# "Ukraine is pouring troops into the Kharkiv region" to hold it.
-BRINGING = frozenset({"pour", "send", "rush", "move", "deploy"})
-UNTRUE = frozenset({"false", "untrue", "fake", "wrong", "lies"})
 DENIED_REACH = 10
 # Verbs of many meanings that still take a city where the name could be a government's: "They had taken Damascus".
 CITY_VERBS = ("take", "fall")
-WON_BACK = frozenset(
-    {
-        "again",
-        "back",
-        "now",
-        "once",
-        "returned",
-        "return",
-        "returning",
-        "returns",
-        "restored",
-        "regained",
-        "brought",
-        "taken",
-        "liberated",
-        "full",
-        "fully",
-        "entirely",
-        "completely",
-        "wholly",
-    }
-)
-ONE_MAN = frozenset({"soldier", "fighter", "militant", "gunman", "serviceman", "operative", "commander", "insurgent"})
 OPENING, CLOSING = frozenset({"“", '"', "«"}), frozenset({"”", '"', "»"})
 # How many sentences a quotation may run before its speaker is named.
 QUOTE_REACH = 3
@@ -183,7 +157,7 @@ def _is_denied(candidate: Candidate, voice: Voice | None, lexicon: Lexicon) -> b
     if voice is not None and sentence.lows[voice.at] in deny:
         return True
     first, last = candidate.group.first, max(candidate.spot.last, candidate.group.at + 1)
-    if sentence.tag(last) == "be" and sentence.low(last + 1) in UNTRUE:
+    if sentence.tag(last) == "be" and sentence.low(last + 1) in lexicon.classes.untrue:
         return True
     left = sentence.lows[max(first - DENIED_REACH, 0) : first]
     return bool(deny & set(left)) and bool({"that", "reports", "claims"} & set(left)) and not lexicon.speech["not"] & set(left)
@@ -219,7 +193,7 @@ def _dropped(candidate: Candidate, actor: str, place: Place, unsaid: str | None,
         and (stately or (candidate.group.passive and candidate.party is None) or not _is_plain_force(candidate))
     ):
         return "places: no known place after a verb of many meanings"
-    if side is not None and candidate.frame.startswith("under") and _is_as_before(candidate, place, side):
+    if side is not None and candidate.frame.startswith("under") and _is_as_before(candidate, place, side, lexicon):
         return "reality: still held"
     if candidate.spot.land and (
         candidate.frame.endswith("(relative)") or (candidate.weak and not candidate.frame.startswith(CITY_VERBS))
@@ -228,9 +202,13 @@ def _dropped(candidate: Candidate, actor: str, place: Place, unsaid: str | None,
     alone = len(candidate.spot.names) == 1 and not candidate.spot.area and not place.unnamed
     if candidate.group.passive and candidate.party is None and alone and not known:
         return "places: no known place of which nobody says who took it"
-    if side is not None and candidate.frame.split()[0] in BRINGING and (place.region or place.text).lower() in side.homes:
+    if (
+        side is not None
+        and candidate.frame.split()[0] in lexicon.classes.reinforce
+        and (place.region or place.text).lower() in side.homes
+    ):
         return "places: its own soil"
-    if candidate.kind is Kind.ENTRY and _is_one_man(candidate):
+    if candidate.kind is Kind.ENTRY and _is_one_man(candidate, lexicon):
         return "frames: one soldier"
     if candidate.spot.land and candidate.kind is Kind.CAPTURE and not is_capital(candidate.spot, scene):
         return "places: a country"
@@ -260,10 +238,10 @@ def _dropped(candidate: Candidate, actor: str, place: Place, unsaid: str | None,
     return None
 
 
-def _is_as_before(candidate: Candidate, place: Place, side: Side) -> bool:
+def _is_as_before(candidate: Candidate, place: Place, side: Side, lexicon: Lexicon) -> bool:
     """As in "The city is 60% under the control of Ukraine's army": its own land, and nothing says that it was won back."""
     own = (place.region or "").lower() in side.homes
-    return own and not WON_BACK & set(candidate.reading.sentence.lows)
+    return own and not lexicon.classes.won_back & set(candidate.reading.sentence.lows)
 
 
 def _is_inside(place: Place, side: Side) -> bool:
@@ -278,10 +256,12 @@ def _is_placed(candidate: Candidate) -> bool:
     return any(word[0].isupper() for word in region.split() if word not in {"The", "East", "West", "South", "North"})
 
 
-def _is_one_man(candidate: Candidate) -> bool:
+def _is_one_man(candidate: Candidate, lexicon: Lexicon) -> bool:
     """As in "The US soldier who crossed into North Korea"."""
     party = candidate.party
-    return party is not None and party.role == "force" and candidate.reading.sentence.lows[party.last - 1] in ONE_MAN
+    return (
+        party is not None and party.role == "force" and candidate.reading.sentence.lows[party.last - 1] in lexicon.classes.one_man
+    )
 
 
 def _is_plain_force(candidate: Candidate) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from streams.detect.raw_words import RawWords
 from streams.detect.triggers import Triggers
 from streams.detect.vocabulary import Vocabulary
+from streams.detect.word_classes import WordClasses
 from streams.report import Kind
 
 
@@ -120,6 +121,7 @@ class Lexicon:
     governors: Mapping[str, Mapping[str, Governor]]
     times: Mapping[str, tuple[TimeWords, ...]]
     speech: Mapping[str, frozenset[str]]
+    classes: WordClasses
     zones: tuple[ZoneRule, ...]
     zone_marks: Triggers
     triggers: Triggers

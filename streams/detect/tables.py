@@ -13,6 +13,7 @@ from streams.detect.spots import may_begin_place
 from streams.detect.triggers import triggers_of
 from streams.detect.vocabulary import Vocabulary, Word
 from streams.detect.word_tables import (
+    classes_of,
     conjugations_of,
     counts_of,
     governors_of,
@@ -26,7 +27,7 @@ from streams.detect.word_tables import (
 )
 
 THEATRES = "theatres"
-ROW_TABLES = ("nations", "verbs", "phrases", "nouns", "reality", "times", "zones")
+ROW_TABLES = ("nations", "verbs", "phrases", "nouns", "reality", "times", "zones", "word-classes")
 TABLES = (THEATRES, *ROW_TABLES, "conjugations", "words", "counts", "speech")
 # Frames that no verb of verbs.yaml anchors.
 ANCHORS = frozenset({"into", "inside", "control", "hands"})
@@ -89,6 +90,7 @@ def _lexicon(tables: Mapping[str, object], faults: Faults) -> Lexicon:
         governors=governors_of(read["reality"]),
         times=times_of(read["times"]),
         speech={key: frozenset(word.lower() for word in value) for key, value in speech.items()},
+        classes=classes_of(read["word-classes"], faults),
         zones=zones,
         zone_marks=triggers_of(mark for rule in zones for mark in (*rule.starts, *rule.contains, *rule.whole, *rule.after)),
         triggers=triggers_of(triggers | OUT),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from streams.detect.lexicon import Governor, Noun, Phrase, TimeWords, Verb, ZoneRule
 from streams.detect.rows import TESTED, Faults, Row
+from streams.detect.word_classes import FIELDS, WordClasses
 from streams.report import Kind
 
 FORMS = ("base", "third", "past", "done", "doing")
@@ -130,3 +131,22 @@ def zones_of(rows: list[Row]) -> tuple[ZoneRule, ...]:
         whole, after = frozenset(row.texts("whole")), row.texts("after")
         rules.append(ZoneRule(row.text("reason"), starts, contains, whole, after, row.flag("recalled")))
     return tuple(rules)
+
+
+def classes_of(rows: list[Row], faults: Faults) -> WordClasses:
+    """The classes of words, all that the rules ask for and no other."""
+    found: dict[str, frozenset[str]] = {}
+    for row in rows:
+        row.only(frozenset({"class", "words", "why"}) | TESTED)
+        name, words = row.text("class"), row.texts("words")
+        if name not in FIELDS:
+            faults.add(row.where, f'unknown class "{name}"; choose from {", ".join(sorted(FIELDS))}')
+        elif name in found:
+            faults.add(row.where, f'class "{name}" has a row already; put its words there')
+        elif not words:
+            faults.add(row.where, f'class "{name}" needs words')
+        row.text("why")
+        found[name] = frozenset(word.lower() for word in words)
+    for name in sorted(FIELDS.keys() - found.keys()):
+        faults.add("word-classes.yaml", f'the row of class "{name}" is missing')
+    return WordClasses(**{field: found.get(name, frozenset()) for name, field in FIELDS.items()})

@@ -71,7 +71,9 @@ Detect = Callable[..., list[Report]]
 def reports_of(lexicon: Lexicon, atlas: SmallAtlas) -> Detect:
     """Every report of a text published on 18 June 2025, a Wednesday."""
 
-    def run(text: str, title: str | None = None, day: date | None = date(2025, 6, 18)) -> list[Report]:
+    def run(
+        text: str, title: str | None = None, day: date | None = date(2025, 6, 18), lexicon: Lexicon = lexicon
+    ) -> list[Report]:
         article = Article(id="a-1", text=text, title=title, received=datetime(2025, 6, 18, 12, tzinfo=UTC), published_day=day)
         return detect(article, lexicon, atlas)
 

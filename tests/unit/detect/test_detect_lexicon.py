@@ -34,3 +34,21 @@ def test_a_word_that_yaml_reads_as_a_truth_is_a_fault():
 
     with pytest.raises(LexiconError, match=r'words\.yaml: "preposition" must be a list of texts'):
         lexicon_of(tables)
+
+
+def test_every_fault_of_the_word_classes_is_told_at_once():
+    tables = load_tables()
+    rows = tables["word-classes"]
+    assert isinstance(rows, list)
+    first, second, *others = rows
+    tables["word-classes"] = [{**first, "class": "colours"}, {"class": second["class"], "words": []}, *others, others[-1]]
+
+    with pytest.raises(LexiconError) as raised:
+        lexicon_of(tables)
+
+    told = str(raised.value)
+    assert 'word-classes.yaml row 1: unknown class "colours"; choose from' in told
+    assert f'word-classes.yaml: the row of class "{first["class"]}" is missing' in told
+    assert f'word-classes.yaml row 2: class "{second["class"]}" needs words' in told
+    assert 'word-classes.yaml row 2: "why" must be a text' in told
+    assert f'word-classes.yaml row {len(rows) + 1}: class "{others[-1]["class"]}" has a row already' in told

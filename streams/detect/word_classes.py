@@ -1,0 +1,17 @@
+"""The classes of words that rules of language ask for; ``word-classes.yaml`` lists them, each with its reason and an example."""
+
+from dataclasses import dataclass, fields
+
+
+@dataclass(frozen=True, slots=True)
+class WordClasses:
+    """Each class as its words in lower case; a row of the table bears the field's name with hyphens."""
+
+    reinforce: frozenset[str]
+    untrue: frozenset[str]
+    won_back: frozenset[str]
+    one_man: frozenset[str]
+
+
+# The name of a class in the table, and the field that holds its words.
+FIELDS = {field.name.replace("_", "-"): field.name for field in fields(WordClasses)}
