@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from streams.detect.lexicon import Lexicon
 from streams.detect.merge import Found
 from streams.detect.places import folded
 from streams.detect.reading import Reading
@@ -23,7 +24,7 @@ def standings(found: Iterable[Found], readings: Iterable[tuple[Reading, Reading 
     for reading, following in readings:
         verdict = verdict_of(reading, following, scene)
         if verdict is not None:
-            answered = _everything(items) if verdict.whole else _answered(reading, items)
+            answered = _everything(items) if verdict.whole else _answered(reading, items, scene.lexicon)
             items = [_judged(item, verdict, scene) if number in answered else item for number, item in enumerate(items)]
     return items
 
@@ -55,7 +56,7 @@ def _everything(items: list[Found]) -> set[int]:
     return {number for number, item in enumerate(items) if item.report.dropped_by is None}
 
 
-def _answered(reading: Reading, items: list[Found]) -> set[int]:
+def _answered(reading: Reading, items: list[Found], lexicon: Lexicon) -> set[int]:
     """The items that the sentence speaks of: those whose place it names, else those of the nearest claim before it."""
     live = [number for number, item in enumerate(items) if item.report.dropped_by is None]
     named = {folded(name) for spot in reading.spots if spot.area != "site" for name in spot.names}
@@ -64,7 +65,7 @@ def _answered(reading: Reading, items: list[Found]) -> set[int]:
         return set(live)
     if hits:
         return hits
-    if any(_is_another_place(spot, reading) for spot in reading.spots):
+    if any(_is_another_place(spot, reading, lexicon) for spot in reading.spots):
         return set()
     if any(item.order == reading.sentence.index and item.report.dropped_by is not None for item in items):
         return set()
@@ -76,9 +77,9 @@ def _answered(reading: Reading, items: list[Found]) -> set[int]:
     return {number for number in live if items[number].report.place.key in keys}
 
 
-def _is_another_place(spot: Spot, reading: Reading) -> bool:
+def _is_another_place(spot: Spot, reading: Reading, lexicon: Lexicon) -> bool:
     """Whether the sentence speaks of a place that no claim is about; a bare name may be a person's."""
-    return bool(spot.names) and not spot.land and spot.area != "region" and bool(spot.area or is_governed(reading, spot))
+    return bool(spot.names) and not spot.land and spot.area != "region" and bool(spot.area or is_governed(reading, spot, lexicon))
 
 
 def _is_named(report: Report, named: set[str]) -> bool:

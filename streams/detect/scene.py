@@ -11,61 +11,7 @@ from streams.detect.spot import Spot
 from streams.detect.strangers import BY_NAME
 from streams.report import Kind
 
-# Whoever speaks of "liberating" speaks of its own side; "captured" and "fell" are said by both.
-FRIENDLY = frozenset(
-    {
-        "liberate",
-        "free",
-        "recapture",
-        "retake",
-        "regain",
-        "reclaim",
-        "clear",
-        "win",
-        "liberation",
-        "reconquest",
-        "recover",
-        "prise",
-        "retaking",
-    }
-)
-LOCAL = frozenset({"governor", "mayor", "chief", "administration", "council"})
-PRESS_PEOPLE = frozenset({"journalists", "journalist", "bloggers", "blogger", "media", "experts", "reporters"})
-OURS = frozenset({"our", "we", "us", "my"})
-THEIRS = frozenset({"its", "his", "her", "their", "it", "they", "he", "she", "them"})
-
-
-REPORTING_LOSS = frozenset(
-    {"army", "official", "officials", "police", "staff", "brigade", "officer", "officers", "authorities", "mayor"}
-)
-PUBLIC = frozenset({"authorities", "officials", "official", "police", "administration"})
 HOME_REACH = 8
-# Offices that every side has.
-GENERAL = frozenset(
-    {"ministry", "military", "army", "official", "officials", "spokesman", "spokesperson", "spokeswoman", "statement"}
-)
-LOCATIVE = frozenset(
-    [
-        "in",
-        "near",
-        "at",
-        "from",
-        "into",
-        "inside",
-        "outside",
-        "around",
-        "across",
-        "towards",
-        "toward",
-        "through",
-        "over",
-        "of",
-        "to",
-        "for",
-        "on",
-        "within",
-    ]
-)
 # "said in a statement on Monday that they": how far the pronoun may stand behind the verb of speech.
 SAID_REACH = 9
 
@@ -107,7 +53,7 @@ class Scene:
         for spot in reading.spots:
             if spot.area == "region":
                 self.regions.extend(spot.names)
-            elif spot.area != "site" and not spot.land and (spot.area or is_governed(reading, spot)):
+            elif spot.area != "site" and not spot.land and (spot.area or is_governed(reading, spot, self.lexicon)):
                 self.settlements.extend(name for name in spot.names if name not in self.recalled)
             if spot.region:
                 self.regions.append(spot.region)
@@ -171,10 +117,10 @@ class Scene:
     def _unnamed_voice(self, candidate: Candidate, voice: Voice) -> str | None:
         """Who "it", "the ministry" or "the governor" is; whoever is not told apart speaks for the side that acts."""
         head = voice.text.lower().split()[-1]
-        if voice.text.lower() in THEIRS | OURS:
+        if voice.text.lower() in self.lexicon.classes.theirs | self.lexicon.classes.ours:
             before = [p.side for p in candidate.reading.parties if p.side and p.last <= voice.at and p.role != "owner"]
             return (before[-1] if before else None) or self.speaker or self.topic
-        if head in PRESS_PEOPLE:
+        if head in self.lexicon.classes.press_people:
             return PRESS
         parties = candidate.reading.parties
         stranger = next((party for party in parties if party.call.startswith(BY_NAME) and party.last <= voice.at), None)
@@ -184,14 +130,14 @@ class Scene:
             speaking = (party for party in candidate.reading.parties if party.call in REBELS and party.last <= voice.at)
             rebels = next(speaking, None)
             return self.side_of(rebels, candidate.reading, PRESS) if rebels is not None else None
-        if head in PUBLIC:
+        if head in self.lexicon.classes.public:
             where = self._side_at_home(candidate.reading, voice)
             if where is not None:
                 return where
-        if LOCAL & set(voice.text.lower().split()):
+        if self.lexicon.classes.local_office & set(voice.text.lower().split()):
             return self._local(candidate) or self.speaker
         if (
-            head in GENERAL
+            head in self.lexicon.classes.general_office
             and self.topic
             and not self._is_outsider(self.topic)
             and self.topic_at == candidate.reading.sentence.index - 1
@@ -200,7 +146,7 @@ class Scene:
         if head in self.offices:
             return self.offices[head]
         side = candidate.party.side if candidate.party is not None else None
-        victim = self._victim(side) if side and head in REPORTING_LOSS else None
+        victim = self._victim(side) if side and head in self.lexicon.classes.reporting_loss else None
         return victim or side or self.taker or self.speaker or self.topic
 
     def _victim(self, side: str) -> str | None:
@@ -246,7 +192,7 @@ class Scene:
         if party.call.startswith(BY_NAME):
             return None if self._has_war() else party.call.removeprefix(BY_NAME)
         speaker = said_by if said_by not in {PRESS, INDEPENDENT} else self.speaker
-        if party.call in OURS:
+        if party.call in self.lexicon.classes.ours:
             return speaker or None
         if party.call in ENEMY:
             known = self.foe_of(speaker) if party.call == "enemy" and said_by != INDEPENDENT else None
@@ -259,11 +205,11 @@ class Scene:
             and other.role != "owner"
             and not self._is_outsider(other.side)
             and not (other.land and reading.sentence.tags[other.first - 1] == "preposition")
-            and not _is_helper(reading, other)
+            and not _is_helper(reading, other, self.lexicon)
         ]
-        if party.call in THEIRS:
+        if party.call in self.lexicon.classes.theirs:
             told = said_by if said_by not in {PRESS, INDEPENDENT} and party.call in {"it", "its", "their", "they"} else None
-            if told and (self._is_claim_between(reading, party) or _speaks_of_itself(reading, party, voice)):
+            if told and (self._is_claim_between(reading, party) or _speaks_of_itself(reading, party, voice, self.lexicon)):
                 return told
             told = told if party.call != "they" else None
             many = self.forces if party.call == "they" else ""
@@ -312,7 +258,7 @@ class Scene:
         words = {candidate.frame.split()[0], candidate.frame.split()[-1]}
         speaker = said_by if said_by not in {PRESS, INDEPENDENT} else ""
         gaining = bool(speaker) and speaker == self.taker and "passive" in candidate.frame
-        friendly = bool(words & FRIENDLY) or (gaining and candidate.frame.startswith(("take", "capture")))
+        friendly = bool(words & self.lexicon.classes.friendly) or (gaining and candidate.frame.startswith(("take", "capture")))
         if friendly and speaker:
             return speaker
         if {"ukraine", "russia"} & {*self.sides, speaker}:
@@ -333,13 +279,11 @@ def _needs_party(candidate: Candidate) -> bool:
     return not group.passive and group.tense not in {"noun", "state"} and not candidate.frame.startswith(("fall", "under"))
 
 
-def _speaks_of_itself(reading: Reading, party: Party, voice: Voice | None) -> bool:
+def _speaks_of_itself(reading: Reading, party: Party, voice: Voice | None, lexicon: Lexicon) -> bool:
     """As in "The rebels said they had entered"; of "Haidai said they had entered" the enemy is meant."""
     if voice is None or not 0 < party.first - voice.at <= SAID_REACH:
         return False
-    if {"backed", "supported", "aided", "joined", "helped"} & set(
-        reading.sentence.lows[max(voice.at - SAID_REACH, 0) : voice.at]
-    ):
+    if lexicon.classes.helped & set(reading.sentence.lows[max(voice.at - SAID_REACH, 0) : voice.at]):
         return False
     if any(other.side and voice.at < other.first < party.first for other in reading.parties):
         return False
@@ -356,17 +300,19 @@ def _is_subject(reading: Reading, party: Party) -> bool:
     )
 
 
-def _is_helper(reading: Reading, party: Party) -> bool:
+def _is_helper(reading: Reading, party: Party, lexicon: Lexicon) -> bool:
     """As in "The army, backed by fighters from Iraq,": the helper is not who speaks."""
     lows = reading.sentence.lows[max(party.first - 4, 0) : party.first]
-    return "by" in lows and bool({"backed", "supported", "aided", "joined", "helped"} & set(lows))
+    return "by" in lows and bool(lexicon.classes.helped & set(lows))
 
 
-def is_governed(reading: Reading, spot: Spot) -> bool:
+def is_governed(reading: Reading, spot: Spot, lexicon: Lexicon) -> bool:
     """Whether a preposition stands before the name: "near Siversk"; a bare name may be a person's."""
     before = reading.sentence.low(spot.first - 1)
     attacked = before.endswith(("ed", "ing")) and len(before) > 4
-    return spot.first > 0 and (reading.sentence.tags[spot.first - 1] == "compass" or before in LOCATIVE or attacked)
+    return spot.first > 0 and (
+        reading.sentence.tags[spot.first - 1] == "compass" or before in lexicon.classes.locative or attacked
+    )
 
 
 def _is_quoted(reading: Reading) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from streams.detect.parties import ENEMY
 from streams.detect.reading import Reading
-from streams.detect.scene import PRESS_PEOPLE, Scene
+from streams.detect.scene import Scene
 from streams.detect.speaker import INDEPENDENT, PRESS, voices_in
 from streams.report import Kind, Standing
 
@@ -95,11 +95,11 @@ def _names_people(reading: Reading, at: int) -> bool:
 def _nameless(reading: Reading, scene: Scene) -> tuple[tuple[str, str], ...]:
     """Who speaks in the sentence without a side that is told, if it is not the press."""
     voices = voices_in(reading, scene.lexicon)
-    return next(((("", voice.text),) for voice in voices if not voice.side and not _is_press(voice.text)), ())
+    return next(((("", voice.text),) for voice in voices if not voice.side and not _is_press(voice.text, scene)), ())
 
 
-def _is_press(text: str) -> bool:
-    return bool(PRESS_PEOPLE & set(text.lower().split()))
+def _is_press(text: str, scene: Scene) -> bool:
+    return bool(scene.lexicon.classes.press_people & set(text.lower().split()))
 
 
 def _admission(reading: Reading, scene: Scene) -> Verdict | None:
@@ -121,7 +121,9 @@ def _is_told_by_another(reading: Reading, leaver: str, scene: Scene) -> bool:
     """As in "Military bloggers say Kyiv has given up land": the side that left has not said so."""
     voices = voices_in(reading, scene.lexicon)
     sides = {voice.side for voice in voices}
-    told = bool(sides - {"", leaver, PRESS, INDEPENDENT}) or any(not voice.side and _is_press(voice.text) for voice in voices)
+    told = bool(sides - {"", leaver, PRESS, INDEPENDENT}) or any(
+        not voice.side and _is_press(voice.text, scene) for voice in voices
+    )
     return told and leaver not in sides
 
 

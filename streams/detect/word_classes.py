@@ -11,6 +11,16 @@ class WordClasses:
     untrue: frozenset[str]
     won_back: frozenset[str]
     one_man: frozenset[str]
+    friendly: frozenset[str]
+    local_office: frozenset[str]
+    press_people: frozenset[str]
+    ours: frozenset[str]
+    theirs: frozenset[str]
+    reporting_loss: frozenset[str]
+    public: frozenset[str]
+    general_office: frozenset[str]
+    locative: frozenset[str]
+    helped: frozenset[str]
 
 
 # The name of a class in the table, and the field that holds its words.
