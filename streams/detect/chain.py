@@ -39,7 +39,7 @@ NOBODY = "frames: nobody who could have done it"
 
 def detect(article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> list[Report]:
     """Every report of the article in the order of the text: news, background and dropped."""
-    document, scene = Document(article, lexicon), Scene(lexicon, remembers=is_anniversary(article.title or ""))
+    document, scene = Document(article, lexicon), Scene(lexicon, remembers=is_anniversary(article.title or "", lexicon))
     day = article.day if article.published or article.published_day else None
     found: list[Found] = []
     for reading in document.readings():

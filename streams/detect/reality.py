@@ -8,27 +8,8 @@ REACH = {"to": 8, "gerund": 6, "near": 5}
 # How far the modal stands before the participle that hangs on it.
 MODAL_REACH = 14
 BREAKS = frozenset({";", ":", '"', "“", "”"})
-CONDITIONS = frozenset({"if", "unless", "whether", "should", "until"})
-# "If confirmed, the capture ..." doubts the claim and makes no condition.
-STILL = frozenset({"still", "remain", "remains", "remained", "continue", "continues", "almost", "nearly"})
-# "Praised the brigade's soldiers for capturing it" tells what they did.
-PRAISE = frozenset(
-    {
-        "thanked",
-        "thanks",
-        "thank",
-        "praised",
-        "praises",
-        "congratulated",
-        "credited",
-        "honoured",
-        "honored",
-        "hailed",
-        "responsible",
-    }
-)
+# "Praised the brigade's soldiers for capturing it": how far before "for" the praise may stand.
 PRAISED = 10
-DOUBTS = frozenset({"confirmed", "true", "verified"})
 
 
 def unreal(candidate: Candidate, lexicon: Lexicon) -> str | None:
@@ -44,9 +25,9 @@ def unreal(candidate: Candidate, lexicon: Lexicon) -> str | None:
         return "gerund as subject"
     if group.tense == "gerund" and _hangs_on_modal(candidate):
         return "modal"
-    if _is_condition(candidate):
+    if _is_condition(candidate, lexicon):
         return "condition"
-    if candidate.frame.startswith(("under", "hold", "control (", "occupy")) and _is_still(candidate):
+    if candidate.frame.startswith(("under", "hold", "control (", "occupy")) and _is_still(candidate, lexicon):
         return "still held"
     if candidate.frame == "control" and "still" in candidate.reading.sentence.lows[max(group.first - 2, 0) : group.at]:
         return "still held"
@@ -66,7 +47,7 @@ def _hangs_on_modal(candidate: Candidate) -> bool:
     return False
 
 
-def _is_condition(candidate: Candidate) -> bool:
+def _is_condition(candidate: Candidate, lexicon: Lexicon) -> bool:
     sentence, group = candidate.reading.sentence, candidate.group
     for at in range(group.first - 1, max(group.first - 16, -1), -1):
         low = sentence.lows[at]
@@ -74,15 +55,15 @@ def _is_condition(candidate: Candidate) -> bool:
             return False
         if low == "when" and group.tense == "present" and sentence.zone.part is not Part.HEADLINE:
             return True
-        if low in CONDITIONS:
-            return not (at + 1 < len(sentence) and sentence.lows[at + 1] in DOUBTS)
+        if low in lexicon.classes.conditions:
+            return not (at + 1 < len(sentence) and sentence.lows[at + 1] in lexicon.classes.doubts)
     return False
 
 
-def _is_still(candidate: Candidate) -> bool:
+def _is_still(candidate: Candidate, lexicon: Lexicon) -> bool:
     sentence, group = candidate.reading.sentence, candidate.group
     window = sentence.lows[max(group.first - 2, 0) : group.at + 4]
-    return "all but" in " ".join(window) or any(low in STILL for low in window)
+    return "all but" in " ".join(window) or any(low in lexicon.classes.still for low in window)
 
 
 def _governed(candidate: Candidate, lexicon: Lexicon) -> str | None:
@@ -96,7 +77,7 @@ def _governed(candidate: Candidate, lexicon: Lexicon) -> str | None:
         return "infinitive" if mood is None else None if mood == "real" else mood
     if tense == "gerund" and candidate.reading.sentence.lows[candidate.group.first - 1] == "from":
         return "failure"
-    if tense == "gerund" and _is_purpose(candidate):
+    if tense == "gerund" and _is_purpose(candidate, lexicon):
         return "purpose"
     if tense in {"gerund", "noun"}:
         return _nearest(candidate, "gerund", lexicon) or (_nearest(candidate, "near", lexicon) if tense == "noun" else None)
@@ -121,10 +102,10 @@ def _is_done(candidate: Candidate, lexicon: Lexicon) -> bool:
     return False
 
 
-def _is_purpose(candidate: Candidate) -> bool:
+def _is_purpose(candidate: Candidate, lexicon: Lexicon) -> bool:
     """As in "A timeline for retaking Kherson"; not "thanked them for retaking it"."""
     sentence, at = candidate.reading.sentence, candidate.group.first - 1
-    return sentence.lows[at] == "for" and not PRAISE & set(sentence.lows[max(at - PRAISED, 0) : at])
+    return sentence.lows[at] == "for" and not lexicon.classes.praise & set(sentence.lows[max(at - PRAISED, 0) : at])
 
 
 def _nearest(candidate: Candidate, scope: str, lexicon: Lexicon) -> str | None:

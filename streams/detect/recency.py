@@ -9,24 +9,16 @@ from streams.detect.words_of_time import AFTER, CLAUSE_REACH, dated, told_by_tim
 from streams.detect.zones import Part
 from streams.report import Kind
 
-REMEMBERING = frozenset(
-    {"anniversary", "anniversaries", "remembrance", "commemorate", "commemorating", "commemorated", "marks", "marked"}
-)
 REMEMBERED = 8
 # "The liberation of Vovchansk, a town on the border that has been fought over since May of last year, was reported to Putin".
 TOLD_REACH = 24
-# "Soldiers were shown in video footage raising the flag": the gerund is what is seen.
-SHOWING = frozenset({"show", "shows", "showed", "shown", "showing", "video", "footage", "filmed", "photo", "photos"})
-# "Hours after its troops captured Bohdanivka": the clause is of the same day.
-LONG_AFTER = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
-SOON = frozenset({"hours", "hour", "minutes", "shortly"})
 
 
 def recalled(candidate: Candidate, unattributed: bool, day: date | None, lexicon: Lexicon) -> str | None:
     """Why the candidate is background, or None when it is news."""
     if candidate.reading.sentence.zone.part is Part.RECALLED:
         return "recalled paragraph"
-    if _is_remembered(candidate):
+    if _is_remembered(candidate, lexicon):
         return "clause: anniversary"
     if _opens_a_span(candidate):
         return "clause: from"
@@ -35,7 +27,7 @@ def recalled(candidate: Candidate, unattributed: bool, day: date | None, lexicon
     if _is_of_a_year(candidate, day):
         return "time: year that opens the line"
     timed = told_by_time(candidate, day, lexicon)
-    clause = _by_clause(candidate)
+    clause = _by_clause(candidate, lexicon)
     if (
         timed == ""
         and candidate.group.tense == "noun"
@@ -47,12 +39,12 @@ def recalled(candidate: Candidate, unattributed: bool, day: date | None, lexicon
     return clause or _by_tense(candidate, unattributed, lexicon)
 
 
-def is_anniversary(title: str) -> bool:
+def is_anniversary(title: str, lexicon: Lexicon) -> bool:
     """Whether the title looks back: "One year since the liberation of Kherson", "Anniversary of", "Today in history"."""
     words = title.lower().replace(":", " ").split()
     pairs = set(pairwise(words))
     looks_back = any((unit, word) in pairs for unit in ("year", "years") for word in ("since", "after", "on", "later", "ago"))
-    return looks_back or bool(REMEMBERING & set(words)) or ("in", "history") in pairs
+    return looks_back or bool(lexicon.classes.remembering & set(words)) or ("in", "history") in pairs
 
 
 def _is_of_a_year(candidate: Candidate, day: date | None) -> bool:
@@ -66,10 +58,10 @@ def _is_of_a_year(candidate: Candidate, day: date | None) -> bool:
     return len(word) == 4 and word.isdigit() and word[:2] in {"18", "19", "20"} and (day is None or int(word) != day.year)
 
 
-def _is_remembered(candidate: Candidate) -> bool:
+def _is_remembered(candidate: Candidate, lexicon: Lexicon) -> bool:
     """As in "On the anniversary of the liberation of Bucha"."""
     sentence, group = candidate.reading.sentence, candidate.group
-    return bool(REMEMBERING & set(sentence.lows[max(group.at - REMEMBERED, 0) : group.at]))
+    return bool(lexicon.classes.remembering & set(sentence.lows[max(group.at - REMEMBERED, 0) : group.at]))
 
 
 def _opens_a_span(candidate: Candidate) -> bool:
@@ -82,7 +74,7 @@ def _by_tense(candidate: Candidate, unattributed: bool, lexicon: Lexicon) -> str
     """What the paper says in its own voice is news in the perfect, or at the top of the article."""
     top = candidate.reading.sentence.zone.part in {Part.HEADLINE, Part.LEAD} and candidate.reading.sentence.index < 3
     top = top and not candidate.frame.startswith("occupation")
-    if _is_bare_state(candidate, unattributed) and candidate.reading.sentence.zone.part is not Part.HEADLINE:
+    if _is_bare_state(candidate, unattributed, lexicon) and candidate.reading.sentence.zone.part is not Part.HEADLINE:
         return "tense: a state that is known"
     headline = candidate.reading.sentence.zone.part is Part.HEADLINE
     if top and candidate.group.tense == "pluperfect" and unattributed:
@@ -92,43 +84,45 @@ def _by_tense(candidate: Candidate, unattributed: bool, lexicon: Lexicon) -> str
     tense = candidate.group.tense
     if unattributed and tense == "infinitive":
         return "tense: told in passing"
-    if unattributed and candidate.frame.startswith("occupy") and tense in {"present", "past"} and not _says_now(candidate):
+    if (
+        unattributed
+        and candidate.frame.startswith("occupy")
+        and tense in {"present", "past"}
+        and not _says_now(candidate, lexicon)
+    ):
         return "tense: a state that is known"
     if tense == "noun":
         return None if _is_announced(candidate, lexicon) else "tense: spoken of as known"
     held = candidate.frame == "hold (passive)"
-    if (held or (unattributed and candidate.frame.endswith("(control)"))) and not _says_now(candidate):
+    if (held or (unattributed and candidate.frame.endswith("(control)"))) and not _says_now(candidate, lexicon):
         return "tense: a state that is known"
     if tense == "gerund":
-        return None if _is_told(candidate) else "tense: told in passing"
+        return None if _is_told(candidate, lexicon) else "tense: told in passing"
     if unattributed and tense in {"past", "pluperfect"} and not (candidate.frame == "flag" and tense == "past"):
         return "tense: told in passing"
     return None
 
 
-def _is_bare_state(candidate: Candidate, unattributed: bool) -> bool:
+def _is_bare_state(candidate: Candidate, unattributed: bool, lexicon: Lexicon) -> bool:
     """As in "A town under Russian control", or "is under Russian control" in the paper's own voice."""
     group = candidate.group
     verbless = candidate.reading.sentence.tags[group.at] == "preposition"
     was = bool({"was", "were"} & set(candidate.reading.sentence.lows[group.first : group.at + 1]))
-    return group.tense == "state" and (unattributed or verbless) and ((unattributed and was) or not _says_now(candidate))
+    return group.tense == "state" and (unattributed or verbless) and ((unattributed and was) or not _says_now(candidate, lexicon))
 
 
-def _says_now(candidate: Candidate) -> bool:
+def _says_now(candidate: Candidate, lexicon: Lexicon) -> bool:
     first, last = candidate.group.first, candidate.group.at
-    return bool(
-        {"now", "already", "full", "fully", "complete", "completely", "entirely", "total", "firmly"}
-        & set(candidate.reading.sentence.lows[max(first - 5, 0) : last + 5])
-    )
+    return bool(lexicon.classes.says_now & set(candidate.reading.sentence.lows[max(first - 5, 0) : last + 5]))
 
 
-def _is_told(candidate: Candidate) -> bool:
+def _is_told(candidate: Candidate, lexicon: Lexicon) -> bool:
     """Whether a gerund is the news itself: ", capturing the village", "reported taking back"."""
     sentence, first = candidate.reading.sentence, candidate.group.first
     return first > 0 and (
         sentence.lows[first - 1] == ","
         or any(sentence.tags[k] == "speech" for k in range(max(first - 3, 0), first))
-        or bool(SHOWING & set(sentence.lows[max(first - CLAUSE_REACH, 0) : first]))
+        or bool(lexicon.classes.showing & set(sentence.lows[max(first - CLAUSE_REACH, 0) : first]))
     )
 
 
@@ -166,7 +160,7 @@ def _is_denied(candidate: Candidate, lexicon: Lexicon) -> bool:
     return False
 
 
-def _by_clause(candidate: Candidate) -> str | None:
+def _by_clause(candidate: Candidate, lexicon: Lexicon) -> str | None:
     sentence, group = candidate.reading.sentence, candidate.group
     headline = sentence.zone.part is Part.HEADLINE
     told = False
@@ -176,8 +170,8 @@ def _by_clause(candidate: Candidate) -> str | None:
         low, tag = sentence.lows[at], sentence.tags[at]
         if low in AFTER and not (at and sentence.tags[at - 1] in {"det", "have"}):
             soon = low == "after" and (
-                (at > 0 and sentence.lows[at - 1] in SOON)
-                or (at > 0 and sentence.lows[at - 1] not in LONG_AFTER and (told or _is_the_news(candidate)))
+                (at > 0 and sentence.lows[at - 1] in lexicon.classes.soon_after)
+                or (at > 0 and sentence.lows[at - 1] not in lexicon.classes.long_after and (told or _is_the_news(candidate)))
             )
             soon = soon and not _is_of_somebody(candidate, at)
             return None if soon or (headline and group.tense == "gerund") else f"clause: {low}"

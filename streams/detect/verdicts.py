@@ -14,9 +14,6 @@ NOT_REACH = 4
 NEUTRAL_REACH = 14
 # "Pulled back", "given up": these leave a place only with their particle.
 LEAVING_WITH = {word: frozenset({"back", "out", "up"}) for word in ("pulled", "pull", "given", "gave")}
-TAKEN = frozenset({"fallen", "fell", "captured", "taken", "seized"})
-ENTERED = frozenset({"entered", "crossed", "enter", "broken", "through", "inside"})
-TOLD_ON = frozenset({"that", "had", "has", "have"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,7 @@ def verdict_of(reading: Reading, following: Reading | None, scene: Scene) -> Ver
 
 def _denial(reading: Reading, following: Reading | None, scene: Scene) -> Verdict | None:
     """As in "Denied", "rejected", "is not true", and by whom."""
-    lows, deny = reading.sentence.lows, scene.lexicon.speech["deny"]
+    lows, deny, classes = reading.sentence.lows, scene.lexicon.speech["deny"], scene.lexicon.classes
     for at, low in enumerate(lows):
         if low in deny and _denies_something_else(reading, at, scene):
             continue
@@ -50,7 +47,7 @@ def _denial(reading: Reading, following: Reading | None, scene: Scene) -> Verdic
         if untrue or (low in deny and not _is_negated(lows, at, scene)):
             spoken = [*_parties_before(reading, at), *_speakers(reading, scene)]
             quoted = _speakers(following, scene) if not spoken and untrue and following is not None else []
-            kind = Kind.CAPTURE if TAKEN & set(lows[at:]) and not ENTERED & set(lows[at:]) else None
+            kind = Kind.CAPTURE if classes.taken & set(lows[at:]) and not classes.entered & set(lows[at:]) else None
             voices = (*spoken, *quoted, (scene.speaker, ""))
             return Verdict(Standing.DENIED, voices, kind=kind, whole=lows[at + 1 : at + 4] == ("that", "any", "of"))
     return None

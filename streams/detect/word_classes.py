@@ -21,6 +21,17 @@ class WordClasses:
     general_office: frozenset[str]
     locative: frozenset[str]
     helped: frozenset[str]
+    remembering: frozenset[str]
+    showing: frozenset[str]
+    long_after: frozenset[str]
+    soon_after: frozenset[str]
+    says_now: frozenset[str]
+    taken: frozenset[str]
+    entered: frozenset[str]
+    conditions: frozenset[str]
+    still: frozenset[str]
+    praise: frozenset[str]
+    doubts: frozenset[str]
 
 
 # The name of a class in the table, and the field that holds its words.
