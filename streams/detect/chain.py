@@ -43,7 +43,7 @@ def detect(article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> list[Rep
     day = article.day if article.published or article.published_day else None
     found: list[Found] = []
     for reading in document.readings():
-        candidates = [_with_names(candidate, document) for candidate in candidates_in(reading, lexicon)]
+        candidates = [_with_names(candidate, document, lexicon) for candidate in candidates_in(reading, lexicon)]
         voices = voices_in(reading, lexicon) or _voices_behind(document, reading, lexicon)
         if any(_leans_back(candidate) for candidate in candidates):
             _catch_up(document, reading, scene)
@@ -77,10 +77,10 @@ def _voices_of_quote(document: Document, reading: Reading, lexicon: Lexicon) -> 
     return []
 
 
-def _with_names(candidate: Candidate, document: Document) -> Candidate:
+def _with_names(candidate: Candidate, document: Document, lexicon: Lexicon) -> Candidate:
     if not candidate.spot.unnamed:
         return candidate
-    return named_next(candidate, document.following(candidate.reading, NAMED_WITHIN))
+    return named_next(candidate, document.following(candidate.reading, NAMED_WITHIN), lexicon)
 
 
 def _leans_back(candidate: Candidate) -> bool:

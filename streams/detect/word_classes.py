@@ -32,6 +32,9 @@ class WordClasses:
     still: frozenset[str]
     praise: frozenset[str]
     doubts: frozenset[str]
+    introducing: frozenset[str]
+    naming: frozenset[str]
+    landmark: frozenset[str]
 
 
 # The name of a class in the table, and the field that holds its words.
