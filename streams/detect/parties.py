@@ -5,34 +5,12 @@ from typing import NamedTuple
 
 from streams.detect.lexicon import Lexicon, Name
 from streams.detect.sentences import Sentence
-from streams.detect.strangers import GROUPS, stranger_at
+from streams.detect.strangers import stranger_at
+from streams.detect.word_classes import WordClasses
 from streams.detect.zones import Part
 
-# "the enemy" and the like: a party by its relation to whoever speaks.
-ENEMY = frozenset({"enemy", "enemies", "opponent", "adversary", "occupiers", "invaders", "aggressor", "occupier", "invader"})
-INVADERS = frozenset({"occupiers", "invaders", "aggressor", "occupier"})
-OWNERS = frozenset({"its", "his", "her", "their", "our", "my"})
-REBELS = frozenset(
-    {
-        "militia",
-        "militias",
-        "paramilitaries",
-        "paramilitary",
-        "rebels",
-        "militants",
-        "insurgents",
-        "separatists",
-        "gunmen",
-        "jihadists",
-    }
-)
 BACKED = ("-backed", "-aligned", "-allied", "-supported", "-sponsored")
 CONVOYS = frozenset({"convoy", "convoys"})
-RELIEF = frozenset({"aid", "relief", "humanitarian", "trucks", "lorries", "buses", "ambulances", "food", "un"})
-REBELLIOUS = frozenset({"rebel", "insurgent", "opposition"})
-# "forces loyal to Haftar", "fighters allied with the junta".
-LOYAL = frozenset({"loyal", "allied", "aligned", "faithful", "affiliated"})
-PLAIN = ENEMY | OWNERS
 COMMON = frozenset({"force", "voice", "pronoun"})
 # "Ukraine's 35th Separate Marine Brigade", "the Russian-backed regional military administration".
 HEAD_REACH = 7
@@ -57,9 +35,10 @@ class Party(NamedTuple):
     against: str = ""
 
 
-def may_begin_party(low: str, tag: str, names: Container[str]) -> bool:
+def may_begin_party(low: str, tag: str, names: Container[str], classes: WordClasses) -> bool:
     """Whether a word may begin the naming of a party; ``names`` are the first words of all their names."""
-    return tag in COMMON or low in names or low in PLAIN or low in GROUPS or low.endswith(BACKED)
+    common = tag in COMMON or low in classes.enemy or low in classes.owners or low in classes.groups
+    return common or low in names or low.endswith(BACKED)
 
 
 def parties_in(sentence: Sentence, lexicon: Lexicon) -> tuple[Party, ...]:
@@ -132,10 +111,10 @@ def _named(sentence: Sentence, at: int, name: Name, lexicon: Lexicon) -> Party |
     if inner is not None:
         group = next(name for name in lexicon.names[sentence.lows[inner]] if _matches(sentence, inner, name))
         return Party(at, head, group.side, "force")
-    backed = bool({"backed", "led", "allied", "supported", "sponsored"} & set(sentence.lows[last:head]))
+    backed = bool(lexicon.classes.backing & set(sentence.lows[last:head]))
     if (
         role == "force"
-        and sentence.lows[head - 1] in REBELS
+        and sentence.lows[head - 1] in lexicon.classes.rebels
         and name.use in {"name", "adjective"}
         and not backed
         and not sentence.lows[at].startswith(("anti-", "pro-"))
@@ -172,7 +151,7 @@ def _head(sentence: Sentence, start: int, lexicon: Lexicon) -> tuple[int, str]:
         tag, low = sentence.tags[at], sentence.lows[at]
         if tag in {"force", "voice"}:
             end, role = at + 1, tag
-        elif low == "of" and role and _continues(sentence, at):
+        elif low == "of" and role and _continues(sentence, at, lexicon):
             continue
         elif (
             tag in STOPS
@@ -183,32 +162,25 @@ def _head(sentence: Sentence, start: int, lexicon: Lexicon) -> tuple[int, str]:
     return end, role
 
 
-def _continues(sentence: Sentence, at: int) -> bool:
-    return at + 1 < len(sentence) and sentence.lows[at + 1] in {
-        "defence",
-        "defense",
-        "emergency",
-        "foreign",
-        "internal",
-        "staff",
-        "the",
-    }
+def _continues(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    """As in "The Ministry of Defence": "of" does not end the name of the office."""
+    return sentence.low(at + 1) in lexicon.classes.office_of
 
 
 def _common(sentence: Sentence, at: int, lexicon: Lexicon) -> Party | None:
     low, tag = sentence.lows[at], sentence.tags[at]
-    if low in ENEMY:
-        return Party(at, at + 1, None, "force", "invader" if low in INVADERS else "enemy")
-    if low in OWNERS:
+    if low in lexicon.classes.enemy:
+        return Party(at, at + 1, None, "force", "invader" if low in lexicon.classes.invaders else "enemy")
+    if low in lexicon.classes.owners:
         head, role = _head(sentence, at + 1, lexicon)
         if role:
             return Party(at, head, None, role, low)
         return Party(at, at + 1, None, "owner", low)
     if tag == "pronoun":
         return Party(at, at + 1, None, "pronoun", low)
-    if low in REBELLIOUS and sentence.tag(at + 1) == "force":
+    if low in lexicon.classes.rebellious and sentence.tag(at + 1) == "force":
         return Party(at, at + 2, None, "force", "rebels")
-    if (tag not in {"force", "voice"} and low not in GROUPS) or _is_relief(sentence, at):
+    if (tag not in {"force", "voice"} and low not in lexicon.classes.groups) or _is_relief(sentence, at, lexicon):
         return None
     if tag in {"force", "voice"} and _joined(sentence, at):
         return None
@@ -217,9 +189,9 @@ def _common(sentence: Sentence, at: int, lexicon: Lexicon) -> Party | None:
     return Party(stranger[0], stranger[1], None, "force", stranger[2]) if stranger is not None else known
 
 
-def _is_relief(sentence: Sentence, at: int) -> bool:
+def _is_relief(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
     """As in "A convoy of 14 trucks entered Gaza": what rolls brings aid."""
-    return sentence.lows[at] in CONVOYS and bool(RELIEF & set(sentence.lows[max(at - 3, 0) : at + 5]))
+    return sentence.lows[at] in CONVOYS and bool(lexicon.classes.relief & set(sentence.lows[max(at - 3, 0) : at + 5]))
 
 
 def _joined(sentence: Sentence, at: int) -> bool:
@@ -228,7 +200,7 @@ def _joined(sentence: Sentence, at: int) -> bool:
 
 def _loyal_to(sentence: Sentence, at: int, lexicon: Lexicon) -> tuple[str, int] | None:
     """Whose "forces loyal to Haftar" are, and where that ends."""
-    if sentence.low(at) not in LOYAL or sentence.low(at + 1) not in {"to", "with"}:
+    if sentence.low(at) not in lexicon.classes.loyal or sentence.low(at + 1) not in {"to", "with"}:
         return None
     for start in range(at + 2, min(at + 6, len(sentence))):
         for name in lexicon.names.get(sentence.lows[start], ()):

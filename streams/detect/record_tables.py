@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from streams.detect.move_frames import OPERATING, PRESENT
-from streams.detect.parties import REBELLIOUS, REBELS
 from streams.detect.party_tables import LONGEST_ACRONYM, USES
 from streams.detect.raw_words import Need, RawWords, behind_name, beside, in_capitals, raw_words_of
 from streams.detect.rows import Row
-from streams.detect.strangers import ADJECTIVES, GROUPS
+from streams.detect.strangers import ADJECTIVES
+from streams.detect.word_classes import WordClasses
 
 # In bytes: the next word, over any usual space; and more than twice what a frame of movement reaches over.
 NEXT_WORD, REACH = 40, 240
@@ -16,26 +16,29 @@ NEXT_WORD, REACH = 40, 240
 TELLING = 3
 
 
-def actors_of(parties: Iterable[Row], forces: Sequence[str]) -> RawWords:
+def actors_of(parties: Iterable[Row], forces: Sequence[str], classes: WordClasses) -> RawWords:
     """The words without which nobody is named who could have done it: of a name of several words the first, with its second.
 
     Strangers are known by the word for their forces: "the Ruritanian army", "the Malaita Eagle Force".
     """
     firsts, seconds = _names_of(parties)
     acronyms = {first for first in firsts if first.isupper() and len(first) <= LONGEST_ACRONYM}
-    alone = REBELS | {first.lower() for first in firsts - acronyms if first.lower() not in seconds}
+    alone = classes.rebels | {first.lower() for first in firsts - acronyms if first.lower() not in seconds}
     needs: dict[str, list[Need]] = defaultdict(list)
     for first, words in seconds.items():
         needs[first].append(beside(words, after=NEXT_WORD))
-    for word in REBELLIOUS:
+    for word in classes.rebellious:
         needs[word].append(beside([force for force in forces if force.isalpha()], after=NEXT_WORD))
     for acronym in acronyms:
         needs[acronym.lower()].append(in_capitals)
-    for group in GROUPS:
+    for group in classes.groups:
         needs[group].append(behind_name(capital=True))
     for force in forces:
         needs[force].append(behind_name(ADJECTIVES))
-    return raw_words_of(firsts | REBELS | REBELLIOUS | GROUPS | set(forces), {word: needs[word] for word in needs.keys() - alone})
+    return raw_words_of(
+        firsts | classes.rebels | classes.rebellious | classes.groups | set(forces),
+        {word: needs[word] for word in needs.keys() - alone},
+    )
 
 
 def _names_of(parties: Iterable[Row]) -> tuple[set[str], dict[str, set[str]]]:

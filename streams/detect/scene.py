@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from streams.detect.candidate import Candidate
 from streams.detect.lexicon import Lexicon
-from streams.detect.parties import ENEMY, REBELS, Party
+from streams.detect.parties import Party
 from streams.detect.reading import Reading
 from streams.detect.speaker import CLAIM_NOUNS, INDEPENDENT, PRESS, Voice
 from streams.detect.spot import Spot
@@ -126,8 +126,12 @@ class Scene:
         stranger = next((party for party in parties if party.call.startswith(BY_NAME) and party.last <= voice.at), None)
         if stranger is not None:
             return self.side_of(stranger, candidate.reading, PRESS)
-        if head in REBELS:
-            speaking = (party for party in candidate.reading.parties if party.call in REBELS and party.last <= voice.at)
+        if head in self.lexicon.classes.rebels:
+            speaking = (
+                party
+                for party in candidate.reading.parties
+                if party.call in self.lexicon.classes.rebels and party.last <= voice.at
+            )
             rebels = next(speaking, None)
             return self.side_of(rebels, candidate.reading, PRESS) if rebels is not None else None
         if head in self.lexicon.classes.public:
@@ -194,7 +198,7 @@ class Scene:
         speaker = said_by if said_by not in {PRESS, INDEPENDENT} else self.speaker
         if party.call in self.lexicon.classes.ours:
             return speaker or None
-        if party.call in ENEMY:
+        if party.call in self.lexicon.classes.enemy:
             known = self.foe_of(speaker) if party.call == "enemy" and said_by != INDEPENDENT else None
             return known or self._occupier() or self.foe_of(speaker)
         before = [
@@ -226,7 +230,7 @@ class Scene:
             known = self.lexicon.sides.get(side)
             if known and party.call in known.called and party.against in {"", *known.foes}:
                 return side
-        if party.call in REBELS:
+        if party.call in self.lexicon.classes.rebels:
             states = [party.against, *(other.side for other in reading.parties if other.side), *reversed(self.sides)]
             return self._rebels(party.call, states) or party.call
         return before[-1] if before else None

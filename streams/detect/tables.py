@@ -12,6 +12,7 @@ from streams.detect.speaker import may_tell_voice
 from streams.detect.spots import may_begin_place
 from streams.detect.triggers import triggers_of
 from streams.detect.vocabulary import Vocabulary, Word
+from streams.detect.word_classes import WordClasses
 from streams.detect.word_tables import (
     classes_of,
     conjugations_of,
@@ -74,6 +75,7 @@ def _lexicon(tables: Mapping[str, object], faults: Faults) -> Lexicon:
     triggers = _triggers(read)
     anchors = triggers | _nouns(read["phrases"])
     names, tags = names_of(parties, speech.get("independent", ())), tags_of(words)
+    classes = classes_of(read["word-classes"], faults)
     zones = zones_of(read["zones"])
     return Lexicon(
         sides=sides_of(parties),
@@ -83,26 +85,26 @@ def _lexicon(tables: Mapping[str, object], faults: Faults) -> Lexicon:
         bases={form: row[0] for row in forms for form in row},
         phrases=phrases_of(read["phrases"]),
         nouns=nouns_of(read["nouns"]),
-        vocabulary=Vocabulary(tags, partial(_word, names, anchors)),
+        vocabulary=Vocabulary(tags, partial(_word, names, anchors, classes)),
         parts=frozenset(words.get("part", ())),
         starters=frozenset(words.get("starter", ())),
         counts=counts_of(tables["counts"], faults),
         governors=governors_of(read["reality"]),
         times=times_of(read["times"]),
         speech={key: frozenset(word.lower() for word in value) for key, value in speech.items()},
-        classes=classes_of(read["word-classes"], faults),
+        classes=classes,
         zones=zones,
         zone_marks=triggers_of(mark for rule in zones for mark in (*rule.starts, *rule.contains, *rule.whole, *rule.after)),
         triggers=triggers_of(triggers | OUT),
         disputes=triggers_of([*speech.get("deny", ()), *speech.get("admit", ()), *speech.get("defend", ())]),
         deeds=deeds_of(triggers | OUT, read["verbs"]),
-        actors=actors_of(parties, words.get("force", ())),
+        actors=actors_of(parties, words.get("force", ()), classes),
     )
 
 
-def _word(names: Container[str], anchors: Container[str], word: str, low: str, tag: str) -> Word:
+def _word(names: Container[str], anchors: Container[str], classes: WordClasses, word: str, low: str, tag: str) -> Word:
     """A word, with what each link of the chain says that it may open."""
-    party, place = may_begin_party(low, tag, names), may_begin_place(word, tag)
+    party, place = may_begin_party(low, tag, names, classes), may_begin_place(word, tag)
     return Word(word, low, tag, party, place, low in anchors, may_tell_voice(low, tag))
 
 

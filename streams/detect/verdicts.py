@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from streams.detect.parties import ENEMY
 from streams.detect.reading import Reading
 from streams.detect.scene import Scene
 from streams.detect.speaker import INDEPENDENT, PRESS, voices_in
@@ -104,7 +103,7 @@ def _admission(reading: Reading, scene: Scene) -> Verdict | None:
     lows, speech = reading.sentence.lows, scene.lexicon.speech
     for at, low in enumerate(lows):
         leaves = low in speech["leave"] and (low not in LEAVING_WITH or bool(LEAVING_WITH[low] & set(lows[at + 1 : at + 5])))
-        concedes = low in speech["concede"] and bool((speech["loss"] | ENEMY) & set(lows[at + 1 :]))
+        concedes = low in speech["concede"] and bool((speech["loss"] | scene.lexicon.classes.enemy) & set(lows[at + 1 :]))
         if (leaves or concedes) and not _is_negated(lows, at, scene):
             parties = _parties_before(reading, at)
             if leaves and parties and _is_told_by_another(reading, parties[0][0], scene):

@@ -35,6 +35,17 @@ class WordClasses:
     introducing: frozenset[str]
     naming: frozenset[str]
     landmark: frozenset[str]
+    enemy: frozenset[str]
+    invaders: frozenset[str]
+    owners: frozenset[str]
+    rebels: frozenset[str]
+    rebellious: frozenset[str]
+    loyal: frozenset[str]
+    groups: frozenset[str]
+    no_names: frozenset[str]
+    backing: frozenset[str]
+    office_of: frozenset[str]
+    relief: frozenset[str]
 
 
 # The name of a class in the table, and the field that holds its words.
