@@ -10,10 +10,6 @@ from streams.report import Kind
 # "smashed their way through the north-western frontier into".
 MOVE_REACH = 10
 # Whoever advances "deeper into Russia" was there before, and names no region.
-OPERATING = frozenset({"operating", "fighting", "battling"})
-# "Sent a carrier strike group and forty warplanes into the region": ships and aircraft enter no land.
-AT_SEA = frozenset({"carrier", "carriers", "warship", "warships", "ships", "warplanes", "jets", "aircraft", "drones", "bombers"})
-PRESENT = frozenset({"is", "are", "was", "were", "'re", "been"})
 FURTHER = frozenset({"further", "farther", "deeper"})
 
 
@@ -43,8 +39,8 @@ def _mover(near: Neighbours, at: int) -> int | None:
         if verb is not None and verb.shape == "move":
             return k if _has_what_it_needs(near, verb.needs, k, at) else None
         if near.lows[at] == "inside" and near.tags[k] == "be":
-            return k if near.lows[k] in PRESENT else None
-        if near.lows[at] == "inside" and near.lows[k] in OPERATING and near.tags[k - 1] in {"be", "adverb"}:
+            return k if near.lows[k] in near.lexicon.classes.present else None
+        if near.lows[at] == "inside" and near.lows[k] in near.lexicon.classes.operating and near.tags[k - 1] in {"be", "adverb"}:
             return k
         if near.lows[at] == "inside" and not is_adverb(near.sentence, k):
             return None
@@ -56,7 +52,7 @@ def _mover(near: Neighbours, at: int) -> int | None:
 def _has_what_it_needs(near: Neighbours, needs: str, verb: int, into: int) -> bool:
     """As in "made their way into", "sent troops across the border into"."""
     if needs == "force":
-        if AT_SEA & set(near.lows[verb:into]):
+        if near.lexicon.classes.at_sea & set(near.lows[verb:into]):
             return False
         return any(near.tags[k] == "force" for k in range(verb + 1, into))
     return not needs or needs in near.lows[verb:into]

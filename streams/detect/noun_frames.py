@@ -11,7 +11,6 @@ from streams.detect.reading import QUOTES, Group
 TO = frozenset({"to", "under"})
 # "The recapture this week of": how many words of time may stand between the noun and its "of".
 TIMED = 4
-TIME_BETWEEN = frozenset({"on", "this", "last", "week", "month", "weekend", "earlier", "late"})
 # "The long-expected full capture of": how many words may describe the noun.
 DESCRIBED = 5
 
@@ -24,7 +23,9 @@ def of_noun(near: Neighbours, at: int) -> Iterator[Candidate]:
     group = Group(_noun_start(near, at), at, "noun")
     candidate: Candidate | None = None
     after = at + 2 if near.sentence.low(at + 1) in QUOTES else at + 1
-    while after < at + TIMED and (near.sentence.tag(after) == "day" or near.sentence.low(after) in TIME_BETWEEN):
+    while after < at + TIMED and (
+        near.sentence.tag(after) == "day" or near.sentence.low(after) in near.lexicon.classes.time_between
+    ):
         after += 1
     if near.sentence.low(after) in noun.preps:
         spot, part = near.object(after + 1)

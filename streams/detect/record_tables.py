@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from streams.detect.move_frames import OPERATING, PRESENT
 from streams.detect.party_tables import LONGEST_ACRONYM, USES
 from streams.detect.raw_words import Need, RawWords, behind_name, beside, in_capitals, raw_words_of
 from streams.detect.rows import Row
@@ -59,8 +58,8 @@ def _names_of(parties: Iterable[Row]) -> tuple[set[str], dict[str, set[str]]]:
     return firsts, {first: words for first, words in seconds.items() if first not in alone}
 
 
-def deeds_of(triggers: Iterable[str], verbs: Sequence[Row]) -> RawWords:
+def deeds_of(triggers: Iterable[str], verbs: Sequence[Row], classes: WordClasses) -> RawWords:
     """The words without which nothing was taken or entered; "into" and "inside" need a verb of movement before them."""
     moves = {form for row in verbs if row.text("shape") == "move" for form in row.texts("forms")}
-    being = {word.strip("'") for word in OPERATING | PRESENT}
+    being = {word.strip("'") for word in classes.operating | classes.present}
     return raw_words_of(triggers, {"into": [beside(moves, before=REACH)], "inside": [beside(moves | being, before=REACH)]})

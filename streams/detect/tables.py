@@ -97,7 +97,7 @@ def _lexicon(tables: Mapping[str, object], faults: Faults) -> Lexicon:
         zone_marks=triggers_of(mark for rule in zones for mark in (*rule.starts, *rule.contains, *rule.whole, *rule.after)),
         triggers=triggers_of(triggers | OUT),
         disputes=triggers_of([*speech.get("deny", ()), *speech.get("admit", ()), *speech.get("defend", ())]),
-        deeds=deeds_of(triggers | OUT, read["verbs"]),
+        deeds=deeds_of(triggers | OUT, read["verbs"], classes),
         actors=actors_of(parties, words.get("force", ()), classes),
     )
 

@@ -13,39 +13,7 @@ from streams.detect.zones import Part
 
 TO = frozenset({"to", "under"})
 FROM = frozenset({"from"})
-# "Falls within range", "fell silent", "fell short".
-FALL_IDIOMS = frozenset(
-    {
-        "short",
-        "within",
-        "from",
-        "apart",
-        "ill",
-        "victim",
-        "behind",
-        "silent",
-        "into",
-        "off",
-        "back",
-        "down",
-        "asleep",
-        "prey",
-        "outside",
-        "well",
-        "for",
-        "through",
-        "foul",
-        "between",
-    }
-)
-# "The army declared Mosul liberated".
-DECLARING = frozenset({"declare", "report", "announce", "confirm"})
 INVERTED_REACH = 7
-# "Took down a Rafale", "took on the army", "cleared out of".
-PARTICLE_VERBS = frozenset({"take", "clear", "win", "hold", "free"})
-PARTICLES = frozenset(
-    {"down", "on", "off", "out", "away", "aim", "part", "place", "advantage", "note", "stock", "pains", "to", "up"}
-)
 
 
 def of_verb(near: Neighbours, at: int, verb: Verb) -> Iterator[Candidate]:
@@ -55,7 +23,7 @@ def of_verb(near: Neighbours, at: int, verb: Verb) -> Iterator[Candidate]:
         return
     if near.lows[at] == "free" and near.sentence.tag(at - 1) == "be":
         group = replace(group, passive=True, tense="perfect")
-    if verb.verb in PARTICLE_VERBS and near.sentence.low(at + 1) in PARTICLES:
+    if verb.verb in near.lexicon.classes.particle_verbs and near.sentence.low(at + 1) in near.lexicon.classes.particles:
         return
     by = near.by(at)
     loser = near.after(at, FROM) if by is None else None
@@ -198,7 +166,7 @@ def _passive(near: Neighbours, verb: Verb, group: Group, by: Party | None) -> It
     if spot is None or (not group.passive and spot.last < group.first and by is None):
         return
     headline = near.sentence.zone.part is Part.HEADLINE and not _has_earlier_verb(near, group.first)
-    declared = spot.first > 0 and near.lexicon.bases.get(near.lows[spot.first - 1]) in DECLARING
+    declared = spot.first > 0 and near.lexicon.bases.get(near.lows[spot.first - 1]) in near.lexicon.classes.declaring
     by = by or (near.subject(group_at(near.sentence, spot.first - 1, near.lexicon)) if declared else None)
     whole = spot.first <= 1 and not near.sentence.low(group.at + 1).isalpha()
     tense = group.tense if group.passive or headline or declared or whole else "participle"
@@ -225,7 +193,7 @@ def of_fall(near: Neighbours, at: int, verb: Verb) -> Iterator[Candidate]:
     """The candidates of "fell", whose subject is the place."""
     group = group_at(near.sentence, at, near.lexicon)
     spot = near.place_before(group.first)
-    if spot is None or group.tense in {"gerund", "participle"} or near.sentence.low(at + 1) in FALL_IDIOMS:
+    if spot is None or group.tense in {"gerund", "participle"} or near.sentence.low(at + 1) in near.lexicon.classes.fall_idioms:
         return
     to = near.after(at, TO)
     if (to is None and near.lows[at + 1 : at + 2] == ("to",)) or (to is not None and to.role not in {"force", "state"}):

@@ -46,6 +46,14 @@ class WordClasses:
     backing: frozenset[str]
     office_of: frozenset[str]
     relief: frozenset[str]
+    fall_idioms: frozenset[str]
+    declaring: frozenset[str]
+    particle_verbs: frozenset[str]
+    particles: frozenset[str]
+    time_between: frozenset[str]
+    operating: frozenset[str]
+    present: frozenset[str]
+    at_sea: frozenset[str]
 
 
 # The name of a class in the table, and the field that holds its words.
