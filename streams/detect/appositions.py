@@ -9,56 +9,20 @@ from streams.detect.spot import Spot
 
 # "Kurakhove, an industrial hub that lies on a reservoir west of Donetsk": how long an apposition may be.
 APPOSITION = 12
-PERSONS = frozenset(
-    {
-        "citizen",
-        "man",
-        "woman",
-        "mother",
-        "father",
-        "student",
-        "pilot",
-        "hostage",
-        "photographer",
-        "teacher",
-        "activist",
-        "politician",
-    }
-)
 CLAUSE = frozenset({"be", "have", "speech", "relative", "modal"})
-# Words that may follow a name without making it an adjective of the next noun: "seized Toretsk early on Monday".
-TIMELY = frozenset(
-    {
-        "last",
-        "this",
-        "early",
-        "late",
-        "next",
-        "overnight",
-        "earlier",
-        "yesterday",
-        "today",
-        "amid",
-        "days",
-        "weeks",
-        "months",
-        "years",
-        "worth",
-    }
-)
 
 
 def makes_adjective(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
     """As in "Sudzha gas hub", "Nazi equipment", "Gaza parliament": the next noun is what is meant."""
     low, tag = sentence.low(at), sentence.tag(at)
-    if at >= len(sentence) or low in TIMELY or low in lexicon.bases or low in lexicon.counts:
+    if at >= len(sentence) or low in lexicon.classes.timely or low in lexicon.bases or low in lexicon.counts:
         return False
     if tag in {"site", "force", "voice", "thing", "media"}:
         return True
     return tag == "" and sentence.words[at][0].islower() and not low.endswith(("ly", "ing", "ed"))
 
 
-def described(spot: Spot, sentence: Sentence, region: Callable[[int], tuple[str, int]]) -> Spot:
+def described(spot: Spot, sentence: Sentence, region: Callable[[int], tuple[str, int]], lexicon: Lexicon) -> Spot:
     """What the words between commas, or after "in", say: "Hirske, a city in Luhansk Oblast"."""
     at = spot.last
     if sentence.low(at) == "in" and spot.area != "region":
@@ -70,9 +34,9 @@ def described(spot: Spot, sentence: Sentence, region: Callable[[int], tuple[str,
     for word in range(at + 1, min(at + APPOSITION, len(sentence))):
         if sentence.low(word) in {",", ")", ";", "-", "–", "—"} or sentence.tag(word) in CLAUSE:
             break
-        if (sentence.tag(word) in {"title-word", "voice", "force"} or sentence.low(word) in PERSONS) and _is_person_told(
-            sentence, at, word
-        ):
+        if (
+            sentence.tag(word) in {"title-word", "voice", "force"} or sentence.low(word) in lexicon.classes.persons
+        ) and _is_person_told(sentence, at, word):
             return replace(spot, area=spot.area or "site")
         if sentence.tag(word) == "settlement":
             noun = spot.noun or sentence.low(word)

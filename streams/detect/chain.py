@@ -17,7 +17,7 @@ from streams.detect.reading import Reading
 from streams.detect.reality import unreal
 from streams.detect.recency import is_anniversary, recalled
 from streams.detect.scene import Scene
-from streams.detect.speaker import CLAIM_NOUNS, PRESS, Voice, nearest_voice, voices_in
+from streams.detect.speaker import PRESS, Voice, nearest_voice, voices_in
 from streams.detect.zones import Part
 from streams.gazetteer.port import Gazetteer
 from streams.report import Claimant, Kind, Place, Precision, Report, Standing, When
@@ -128,7 +128,9 @@ def _judged(
     side = actor if actor is not None and candidate.frame.startswith("claim ") else side
     nobody = actor is None
     actor = actor or UNKNOWN
-    others = side != actor or (voice is not None and (not voice.side or voice.text.lower().split()[-1] in CLAIM_NOUNS))
+    others = side != actor or (
+        voice is not None and (not voice.side or voice.text.lower().split()[-1] in scene.lexicon.classes.claim_nouns)
+    )
     denied = _is_refuted(candidate) or (others and _is_denied(candidate, voice, scene.lexicon))
     answer = Claimant(side if side != actor else PRESS, voice.text if voice else "") if denied else None
     if denied or (side == PRESS and "reportedly" in candidate.reading.sentence.lows):

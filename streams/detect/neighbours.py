@@ -13,20 +13,12 @@ SUBJECT_REACH = 30
 RELATIVE_GAP = 3
 DASHES = frozenset({"–", "—", "-"})
 COMMAS = frozenset({",", "–", "—", "-"})
-AREA_UNITS = frozenset({"km", "kilometers", "kilometres", "miles", "sq", "square", "hectares"})
 COUNTED_REACH = 22
 LISTED = frozenset({"", "mark", "conjunction", "adverb", "det", "compass", "number", "force", "thing", "site"})
 SKIPPED = frozenset({"det", "adverb", "compass", "number", "part"})
-OPENERS = frozenset({",", "and", "but", "then", "or", "that", "all", ")", "”", '"'})
 BEFORE_GERUND = frozenset({"mark", "preposition", "speech", "subordinator", "conjunction", "adverb", "to"})
 PARTICLES = frozenset({"over", "back", "up"})
-AMOUNTS = frozenset({"at", "over", "about", "around", "under", "above", "more", "than", "least", "as", "many"})
 LINKS = frozenset({"'s", "and", '"', "“", "”", "'", "‘", "’", "«", "»", "-", "–", "/", "`"})
-# "hundreds of Russian troops": the party behind "of" is the subject.
-QUANTITIES = frozenset(
-    {"number", "group", "groups", "members", "units", "columns", "part", "thousands", "hundreds", "dozens", "elements"}
-)
-CLAIMS = frozenset({"claim", "claims", "assertion", "assertions", "boast", "boasts", "report", "reports"})
 # A bare name as object is preceded by few plain words ("neighbouring", "strategic"); more make another noun phrase.
 PLAIN_WORDS = 2
 
@@ -36,7 +28,7 @@ class Neighbours:
 
     def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
         self.reading, self.lexicon = reading, lexicon
-        self.sentence = reading.sentence
+        self.classes, self.sentence = lexicon.classes, reading.sentence
         self.words, self.lows, self.tags = self.sentence.words, self.sentence.lows, self.sentence.tags
         self.end = len(self.sentence)
         self.spot_at = {spot.first: spot for spot in reading.spots}
@@ -80,9 +72,9 @@ class Neighbours:
     def _claimed_by(self, group: Group) -> Party | None:
         """As in "Kyiv denies Russian claims to have captured": whose claim it is."""
         noun = group.first - 1
-        if group.tense == "gerund" and noun > 1 and self.lows[noun] == "of" and self.lows[noun - 1] in CLAIMS:
+        if group.tense == "gerund" and noun > 1 and self.lows[noun] == "of" and self.lows[noun - 1] in self.classes.claims:
             return next((party for party in self.reading.parties if party.last == noun - 1), None)
-        if group.tense != "done" or noun < 1 or self.lows[noun] not in CLAIMS:
+        if group.tense != "done" or noun < 1 or self.lows[noun] not in self.classes.claims:
             return None
         return next((party for party in self.reading.parties if party.last == noun and self._is_denied_before(party.first)), None)
 
@@ -113,7 +105,7 @@ class Neighbours:
             return False
         if preposition == "of" and group.tense == "gerund":
             return False
-        return preposition != "of" or not QUANTITIES & set(self.lows[max(first - 4, 0) : first])
+        return preposition != "of" or not self.classes.quantities & set(self.lows[max(first - 4, 0) : first])
 
     def preposition_before(self, first: int) -> str:
         """The preposition that governs the noun phrase at ``first``, or ""."""
@@ -124,7 +116,7 @@ class Neighbours:
             at -= 1
             if self.tags[at + 1] == "det":
                 break
-        if at < 0 or self.tags[at] != "preposition" or (self._is_amount(at + 1) and self.lows[at] in AMOUNTS):
+        if at < 0 or self.tags[at] != "preposition" or (self._is_amount(at + 1) and self.lows[at] in self.classes.amounts):
             return ""
         return self.lows[at]
 
@@ -143,7 +135,7 @@ class Neighbours:
             return self.tags[at] in BEFORE_GERUND or self.lows[at] in self.lexicon.governors["gerund"]
         if at < last:
             return True
-        if self.lows[at] in OPENERS or self.tags[at] == "relative" or is_adverb(self.sentence, at):
+        if self.lows[at] in self.classes.clause_openers or self.tags[at] == "relative" or is_adverb(self.sentence, at):
             return True
         between = range(last, first)
         if all(self.tags[k] in LISTED and self.lows[k] not in self.lexicon.bases for k in between):
@@ -215,7 +207,7 @@ class Neighbours:
             if self._is_part(k):
                 part = True
             elif self.lows[k] in {"of", "in"}:
-                if not part and self.lows[k - 1] not in {"all", "whole", "territory", "entire", "entirety", "most", "much"}:
+                if not part and self.lows[k - 1] not in self.classes.wholes:
                     return None, False
             elif self._may_precede(k) or (k == at and self.lows[k] in PARTICLES):
                 plain += self.tags[k] == "" and self.words[k][0].isalpha()
@@ -235,7 +227,7 @@ class Neighbours:
             spot = counted.get(k)
             if measured and spot is not None:
                 return spot
-            measured = measured or self.lows[k] in AREA_UNITS or self.lows[k].endswith("km")
+            measured = measured or self.lows[k] in self.classes.area_units or self.lows[k].endswith("km")
             if self.tags[k] in {"speech", "subordinator", "relative"} or self.lows[k] in {";", ":"}:
                 return None
         return None
@@ -262,7 +254,7 @@ class Neighbours:
         if (
             tag in SKIPPED
             or low in LINKS
-            or (low in AMOUNTS and any(self._is_amount(j) for j in range(k + 1, min(k + 4, self.end))))
+            or (low in self.classes.amounts and any(self._is_amount(j) for j in range(k + 1, min(k + 4, self.end))))
         ):
             return True
         party = self.party_at.get(k)

@@ -12,8 +12,6 @@ from streams.detect.sentences import Sentence
 BEFORE_NOUN = 8
 # "villages in the north of Ukraine's eastern Kherson region": how far the region may stand behind its noun.
 AFTER_NOUN = 10
-WATERS = frozenset({"river", "reservoir", "lake", "sea", "canal"})
-ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "another", "more", "single", "a", "one"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +50,12 @@ def _before(first: int, determiner: str, counts: list[str], lexicon: Lexicon) ->
         counts.append(determiner)
     if not counts:
         return Before(first, determiner)
+    ordinals = lexicon.classes.ordinals
     numbers = [int(low[:6]) if low.isdigit() else lexicon.counts.get(low, 1) for low in counts]
-    plain = [number for low, number in zip(counts, numbers, strict=True) if low not in ORDINALS and number is not None]
-    many = any(low not in ORDINALS and number is None for low, number in zip(counts, numbers, strict=True))
+    plain = [number for low, number in zip(counts, numbers, strict=True) if low not in ordinals and number is not None]
+    many = any(low not in ordinals and number is None for low, number in zip(counts, numbers, strict=True))
     count = plain[0] if plain else None if many else 1
-    return Before(first, determiner, True, count, all(low in ORDINALS for low in counts))
+    return Before(first, determiner, True, count, all(low in ordinals for low in counts))
 
 
 def _describes(sentence: Sentence, at: int, party_at: Mapping[int, Party], lexicon: Lexicon) -> bool:
@@ -73,7 +72,7 @@ def _describes(sentence: Sentence, at: int, party_at: Mapping[int, Party], lexic
     return plain and sentence.words[at][0].isalpha() and low not in lexicon.bases
 
 
-def region_after(sentence: Sentence, at: int, party_at: Mapping[int, Party], names: Names) -> tuple[str, int]:
+def region_after(sentence: Sentence, at: int, party_at: Mapping[int, Party], names: Names, lexicon: Lexicon) -> tuple[str, int]:
     """The region named after a noun that ends at ``at``, and where that phrase ends; "" when none is."""
     linked = False
     for word in range(at, min(at + AFTER_NOUN, len(sentence))):
@@ -93,7 +92,7 @@ def region_after(sentence: Sentence, at: int, party_at: Mapping[int, Party], nam
         if not linked or (party is not None and not party.land) or (party is not None and party.role == "owner"):
             continue
         end = names.end(word)
-        if end > word and sentence.low(end) in WATERS:
+        if end > word and sentence.low(end) in lexicon.classes.waters:
             return "", at
         if end > word and sentence.lows[end : end + 1] != ("'s",):
             return _region(sentence, word, end, party)

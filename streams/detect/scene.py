@@ -6,7 +6,7 @@ from streams.detect.candidate import Candidate
 from streams.detect.lexicon import Lexicon
 from streams.detect.parties import Party
 from streams.detect.reading import Reading
-from streams.detect.speaker import CLAIM_NOUNS, INDEPENDENT, PRESS, Voice
+from streams.detect.speaker import INDEPENDENT, PRESS, Voice
 from streams.detect.spot import Spot
 from streams.detect.strangers import BY_NAME
 from streams.report import Kind
@@ -222,7 +222,9 @@ class Scene:
 
     def _is_claim_between(self, reading: Reading, party: Party) -> bool:
         """As in "Ukraine refutes a Russian claim that their forces": "their" is of whoever claims."""
-        return any(low in CLAIM_NOUNS for low in reading.sentence.lows[max(party.first - 3, 0) : party.first])
+        return any(
+            low in self.lexicon.classes.claim_nouns for low in reading.sentence.lows[max(party.first - 3, 0) : party.first]
+        )
 
     def _called(self, party: Party, before: list[str], reading: Reading) -> str | None:
         """Who "the rebels" are: a named side that is called so, else the rebels of the war that is named."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from streams.detect.lexicon import Lexicon
 from streams.detect.parties import Party
 from streams.detect.reading import Reading
+from streams.detect.word_classes import WordClasses
 
 PRESS = "press"
 INDEPENDENT = "independent"
@@ -16,16 +17,8 @@ RELATIVE_REACH = 24
 NAMED = frozenset({"", "first-name", "title-word", "media"})
 # Behind these words another clause begins, whose parties do not speak here.
 CLAUSE = frozenset({"speech", "be", "have", "modal", "subordinator"})
-# "The paramilitaries fighting Sudan's army say": the army does not speak.
-AGAINST = frozenset({"fighting", "battling", "opposing", "against", "facing", "attacking"})
 # "Urozhaine is under control - Maliar".
 DASHES = frozenset({"-", "–", "—", "|"})
-# "A Russian claim that", "Kyiv's assertions that": the noun's owner speaks.
-CLAIM_NOUNS = frozenset({"claim", "claims", "assertion", "assertions", "announcement", "boast", "boasts", "reports"})
-SAYINGS = frozenset({"account", "words", "statement"})
-OUTLETS = frozenset(
-    {"online", "news", "post", "times", "daily", "press", "radio", "tv", "agency", "today", "telegraph", "journal"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +30,9 @@ class Voice:
     at: int
 
 
-def may_tell_voice(low: str, tag: str) -> bool:
+def may_tell_voice(low: str, tag: str, classes: WordClasses) -> bool:
     """Whether a word may show who speaks: a verb of speech, "according", "claim", a colon."""
-    return tag == "speech" or low in CITING or low in CLAIM_NOUNS or low in SAYINGS or low in DASHES or low == ":"
+    return tag == "speech" or low in CITING or low in classes.claim_nouns or low in classes.sayings or low in DASHES or low == ":"
 
 
 def voices_in(reading: Reading, lexicon: Lexicon) -> list[Voice]:
@@ -47,14 +40,14 @@ def voices_in(reading: Reading, lexicon: Lexicon) -> list[Voice]:
     sentence, found = reading.sentence, []
     for at in sentence.openings.voices:
         low = sentence.lows[at]
-        claim = _owner_of_claim(reading, at) if low in CLAIM_NOUNS else None
+        claim = _owner_of_claim(reading, at) if low in lexicon.classes.claim_nouns else None
         if claim is not None:
             voice: Voice | None = claim
         elif sentence.tags[at] == "speech":
             voice = _speaker_of(reading, at, lexicon)
         elif low in CITING:
             voice = _first_after(reading, at + CITING[low], at, lexicon)
-        elif low in SAYINGS and at and sentence.lows[at - 1] == "'s":
+        elif low in lexicon.classes.sayings and at and sentence.lows[at - 1] == "'s":
             owner = next((party for party in reading.parties if party.last in {at, at - 1} and party.side), None)
             voice = Voice(owner.side or "", sentence.text(owner.first, owner.last), at) if owner else None
         elif low in DASHES and at > len(sentence) // 2 and sentence.zone.part.value == "headline":
@@ -98,7 +91,7 @@ def _last_before(reading: Reading, at: int, lexicon: Lexicon) -> Voice | None:
         if _is_witness(reading, word, lexicon) and (nearest is None or nearest.side is None):
             return Voice(INDEPENDENT, sentence.words[word], at)
         party = ends.get(word)
-        if party is not None and party.first and sentence.lows[party.first - 1] in AGAINST:
+        if party is not None and party.first and sentence.lows[party.first - 1] in lexicon.classes.against:
             party = None
         nearest = party if party is not None and (nearest is None or party.side) else nearest
         if nearest is not None and (nearest.side or (low in lexicon.bases and word < nearest.first)):
@@ -155,7 +148,7 @@ def _unknown_name(reading: Reading, end: int, at: int, lexicon: Lexicon) -> Voic
     office = next((party for party in reading.parties if party.last == first and party.role == "voice"), None)
     if office is not None:
         return Voice(office.side or "", sentence.text(office.first, end), at)
-    outlet = bool((OUTLETS | lexicon.speech["media"]) & set(sentence.lows[first:end]))
+    outlet = bool((lexicon.classes.outlets | lexicon.speech["media"]) & set(sentence.lows[first:end]))
     return Voice(PRESS if outlet else "", sentence.text(first, end), at)
 
 

@@ -13,20 +13,9 @@ from streams.detect.zones import Part
 
 AREAS = frozenset({"settlement", "region"})
 NAMING = frozenset({"", "compass"})
-QUARTERS = frozenset({"districts", "areas", "neighbourhoods", "neighborhoods"})
-# "Two more city blocks", "the town hall": what is meant lies in the town.
-WITHIN = frozenset({"block", "blocks", "council", "hall", "limits", "streets", "jail", "police", "buildings"})
 DASHES = frozenset({"–", "—", "-", ":"})
-# "The predominantly Druze city": the name tells who lives there.
-# "A flag over Huliaipole's city hall" flies in the middle of the town.
-SQUARES = frozenset(
-    {("city", "hall"), ("town", "hall"), ("main", "square"), ("central", "square"), ("city", "centre"), ("city", "center")}
-)
-MAINLY = frozenset({"predominantly", "mainly", "mostly", "largely", "majority", "overwhelmingly"})
 # Behind the comma that closes an inset these go on with another clause: "the town, Kyiv, said".
 VERBAL = frozenset({"speech", "conjunction", "be", "have", "modal", "do"})
-MIDDLES = frozenset({"centre", "center", "outskirts", "suburbs"})
-POINTERS = frozenset({"the", "this", "that", "both", "these", "those", "its", "their", "his"})
 
 
 def may_begin_place(word: str, tag: str) -> bool:
@@ -58,7 +47,7 @@ class _Reader:
     """Reads one place at a time; each look reaches a fixed number of words."""
 
     def __init__(self, sentence: Sentence, parties: tuple[Party, ...], lexicon: Lexicon, known: Known) -> None:
-        self.sentence, self.lexicon = sentence, lexicon
+        self.sentence, self.lexicon, self._classes = sentence, lexicon, lexicon.classes
         self._tag, self._low = sentence.tag, sentence.low
         self.party_at = {party.first: party for party in parties if party.role != "pronoun"}
         self.names = Names(sentence, self.party_at, lexicon, known)
@@ -72,9 +61,9 @@ class _Reader:
         """The place that starts with this word or whose noun it is."""
         tag = self._tag(at)
         if tag in AREAS:
-            if self._low(at + 1) in MIDDLES:
+            if self._low(at + 1) in self._classes.middles:
                 return self._middle(at)
-            if self._tag(at + 1) in {"site", "voice", "force"} or self._low(at + 1) in WITHIN:
+            if self._tag(at + 1) in {"site", "voice", "force"} or self._low(at + 1) in self._classes.within:
                 return None
             return self._of_noun(at, tag)
         party = self.party_at.get(at)
@@ -85,7 +74,7 @@ class _Reader:
     def _middle(self, at: int) -> Spot | None:
         """As in "the city centre": a part of the city that is pointed at; "the city centre of Sudzha" is read from its end."""
         head = before(self.sentence, at, self.party_at, self.lexicon)
-        if self._low(at + 2) == "of" or head.determiner not in POINTERS:
+        if self._low(at + 2) == "of" or head.determiner not in self._classes.pointers:
             return None
         return Spot(head.first, at + 2, (), "settlement", count=1, pointing=True, part=True)
 
@@ -101,7 +90,7 @@ class _Reader:
         if self._low(end) == "'s":
             owned = self._low(end + 1) in self.lexicon.nouns
             return Spot(at, end, (self.sentence.text(at, end),)) if owned else self._town_of(at, end)
-        if self._low(at - 1) in MAINLY and self._tag(end) == "settlement":
+        if self._low(at - 1) in self._classes.mainly and self._tag(end) == "settlement":
             return Spot(at - 1, end + 1, (), "settlement", count=1, pointing=True) if self._low(end + 1) != "of" else None
         land = at in self.party_at
         compass = self._low(at - 1) if self._tag(at - 1) == "compass" else ""
@@ -128,9 +117,9 @@ class _Reader:
         at = end + 1
         while at < end + 3 and self._tag(at) == "compass":
             at += 1
-        if (self._low(at), self._low(at + 1)) in SQUARES:
+        if f"{self._low(at)} {self._low(at + 1)}" in self._classes.squares:
             return at + 2
-        return at + 1 if self._low(at) in QUARTERS | MIDDLES else None
+        return at + 1 if self._low(at) in self._classes.quarters or self._low(at) in self._classes.middles else None
 
     def _is_land(self, at: int, end: int) -> bool:
         """Whether the name of a party is its country, and not its capital: "Afghanistan", not "Kabul"."""
@@ -171,13 +160,7 @@ class _Reader:
     def _with_noun(self, spot: Spot) -> Spot | None:
         """The noun after a name: a village or region, or one that makes the name an adjective."""
         tag, last = self._tag(spot.last), spot.last
-        if self._low(last) in {
-            "district",
-            "districts",
-            "neighbourhood",
-            "neighborhood",
-            "microdistrict",
-        } and self._low(last + 1) in {"of", "in"}:
+        if self._low(last) in self._classes.districts and self._low(last + 1) in {"of", "in"}:
             return self._quarter(spot)
         if tag == "region":
             spot = replace(spot, last=last + 1, area="region", noun=self._low(last))
@@ -192,7 +175,7 @@ class _Reader:
         """As in "The Kanal district of Chasiv Yar" is a part of Chasiv Yar."""
         inner = self._item(spot.last + 2)
         end = self.names.end(inner) if inner < len(self.sentence) else inner
-        if end == inner and self._low(spot.last + 2) in POINTERS and self._tag(spot.last + 3) == "settlement":
+        if end == inner and self._low(spot.last + 2) in self._classes.pointers and self._tag(spot.last + 3) == "settlement":
             return Spot(spot.first, spot.last + 4, (), "settlement", count=1, pointing=True, part=True)
         if end == inner:
             return replace(spot, last=spot.last + 1, area="region", noun=self._low(spot.last))
@@ -213,10 +196,10 @@ class _Reader:
         return self._low(at).endswith("s")
 
     def _described_spot(self, spot: Spot) -> Spot:
-        return described(spot, self.sentence, self._region)
+        return described(spot, self.sentence, self._region, self.lexicon)
 
     def _region(self, at: int) -> tuple[str, int]:
-        return region_after(self.sentence, at, self.party_at, self.names)
+        return region_after(self.sentence, at, self.party_at, self.names, self.lexicon)
 
     # A noun first: "the town of Toretsk", "three villages in the Sumy region", "the town"
 
@@ -245,7 +228,7 @@ class _Reader:
         one = (self._low(at) == "district" and (self._tag(at - 1) == "compass" or head.counted)) or self._low(at - 1).endswith(
             "most"
         )
-        if (one or self._low(at) in QUARTERS) and self._low(at + 1) == "of":
+        if (one or self._low(at) in self._classes.quarters) and self._low(at + 1) == "of":
             return replace(spot, area="", part=True)
         if tag == "region":
             vicinity = self._low(at) in {"area", "areas"}
@@ -258,7 +241,7 @@ class _Reader:
 
     def _without_name(self, at: int, head: Before, tag: str) -> Spot | None:
         if tag == "region":
-            pointing = head.determiner in POINTERS and not head.counted
+            pointing = head.determiner in self._classes.pointers and not head.counted
             return Spot(head.first, at + 1, (), "region", pointing=True, noun=self._low(at)) if pointing else None
         if self._low(at) in {"hub", "stronghold", "bastion"} or self._low(at + 1) == "'s":
             return None
@@ -270,7 +253,7 @@ class _Reader:
         if named is not None and (head.counted or self._is_plural(at)):
             return replace(named, first=head.first, area="settlement", region=region)
         if (
-            head.determiner in POINTERS
+            head.determiner in self._classes.pointers
             and not (region and self._is_plural(at))
             and (not head.counted or (head.determiner != "its" and not head.ordinal))
         ):
@@ -303,7 +286,7 @@ class _Reader:
     def _announced(self, at: int) -> Spot | None:
         """The names that a count announces: "two villages in the Kherson region, Andriivka and Lozove"."""
         start = at
-        while self._low(start) in {",", ":", "-", "–", "—", "(", "named", "called", "namely", "including", "among", "them"}:
+        while self._low(start) in self._classes.announcing:
             start += 1
         if start == at or start >= len(self.sentence) or start in self.party_at:
             return None

@@ -105,7 +105,7 @@ def _lexicon(tables: Mapping[str, object], faults: Faults) -> Lexicon:
 def _word(names: Container[str], anchors: Container[str], classes: WordClasses, word: str, low: str, tag: str) -> Word:
     """A word, with what each link of the chain says that it may open."""
     party, place = may_begin_party(low, tag, names, classes), may_begin_place(word, tag)
-    return Word(word, low, tag, party, place, low in anchors, may_tell_voice(low, tag))
+    return Word(word, low, tag, party, place, low in anchors, may_tell_voice(low, tag, classes))
 
 
 def _triggers(read: Mapping[str, list[Row]]) -> set[str]:
