@@ -20,7 +20,7 @@ class Document:
         self._low = lowered(article.text)
         self._known = Known(article.text)
         lines = lines_of(article.text, article.title, lexicon)
-        self._spans = spans_of(article.text, lines)
+        self._spans = spans_of(article.text, lines, lexicon)
         self._starts = [span.start for span in self._spans]
         self._repeated = any(line.zone is HEADLINE for line in lines)
         self._read: dict[int, Reading] = {}

@@ -14,46 +14,9 @@ from streams.detect.zones import Line, Part, Zone
 
 # Where a sentence ends, by the mark that it ends with: a pattern that begins with one letter is found ten times as fast.
 ENDS = {mark: re.compile(re.escape(mark) + r"[.!?…]*[\"”’»)\]]*[^\S\n]+(?=[\"“‘«(\[]?[^\W_a-z])") for mark in ".!?…"}
-ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "gen",
-        "lt",
-        "col",
-        "sgt",
-        "st",
-        "maj",
-        "capt",
-        "brig",
-        "prof",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "u.s",
-        "u.k",
-        "no",
-        "vs",
-        "e.g",
-        "i.e",
-        "approx",
-    ]
-)
 # Longer sentences are tables and broken pages; the rest of such a line is cut into pieces of this size.
 LONGEST = 1200
 NO_WORDS: tuple[tuple[()], ...] = ((),) * len(Word._fields)
-LONGEST_ABBREVIATION = max(map(len, ABBREVIATIONS))
 
 
 class Span(NamedTuple):
@@ -125,14 +88,16 @@ class Sentence:
         return self.starts[at] + len(self.words[at])
 
 
-def spans_of(text: str, lines: Sequence[Line]) -> list[Span]:
+def spans_of(text: str, lines: Sequence[Line], lexicon: Lexicon) -> list[Span]:
     """The sentences of the lines, in order."""
     spans: list[Span] = []
     ends = deque(_ends_in(text))
+    short = lexicon.classes.abbreviations
+    longest = max(map(len, short), default=1)
     for number, (start, end, zone) in enumerate(lines):
         while ends and ends[0][0] <= end:
             stop, mark = ends.popleft()
-            if not _abbreviated(text, start, mark):
+            if not (text[mark] == "." and _is_short(text[max(start, mark - longest - 1) : mark], short)):
                 spans += _pieces(start, stop, zone, number)
                 start = stop
         spans += _pieces(start, end, zone, number)
@@ -149,11 +114,10 @@ def _ends_in(text: str) -> list[tuple[int, int]]:
     return sorted(found.items())
 
 
-def _abbreviated(text: str, start: int, dot: int) -> bool:
-    if text[dot] != ".":
-        return False
-    word = text[max(start, dot - LONGEST_ABBREVIATION - 1) : dot].rpartition(" ")[2]
-    return word.lower() in ABBREVIATIONS or (len(word) == 1 and word.isalpha())
+def _is_short(words: str, short: frozenset[str]) -> bool:
+    """Whether the last of the words is an abbreviation or an initial, whose full stop ends no sentence."""
+    word = words.rpartition(" ")[2]
+    return word.lower() in short or (len(word) == 1 and word.isalpha())
 
 
 def _pieces(start: int, end: int, zone: Zone, line: int) -> list[Span]:

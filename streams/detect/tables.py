@@ -32,26 +32,8 @@ ROW_TABLES = ("nations", "verbs", "phrases", "nouns", "reality", "times", "zones
 TABLES = (THEATRES, *ROW_TABLES, "conjugations", "words", "counts", "speech")
 # Frames that no verb of verbs.yaml anchors.
 ANCHORS = frozenset({"into", "inside", "control", "hands"})
-# Its nouns are every word for soldiers; these words show it instead.
+# Its nouns are every word for soldiers; what shows it instead stands in speech.yaml.
 DRIVEN_OUT = "driven out"
-OUT = frozenset(
-    {
-        "out of",
-        "pushed out",
-        "driven out",
-        "drove out",
-        "forced out",
-        "pushing out",
-        "expelled",
-        "ousted",
-        "dislodged",
-        "driven from",
-        "pushed from",
-        "forced from",
-        "drove",
-        "kicked out",
-    }
-)
 
 
 def lexicon_of(tables: Mapping[str, object]) -> Lexicon:
@@ -73,6 +55,7 @@ def _lexicon(tables: Mapping[str, object], faults: Faults) -> Lexicon:
     parties = theatre_rows_of(tables[THEATRES], faults) + read["nations"]
     forms = [*conjugations_of(tables["conjugations"], faults), *(row.texts("forms") for row in read["verbs"])]
     triggers = _triggers(read)
+    out = speech.get("driven-out", ())
     anchors = triggers | _nouns(read["phrases"])
     names, tags = names_of(parties, speech.get("independent", ())), tags_of(words)
     classes = classes_of(read["word-classes"], faults)
@@ -95,9 +78,9 @@ def _lexicon(tables: Mapping[str, object], faults: Faults) -> Lexicon:
         classes=classes,
         zones=zones,
         zone_marks=triggers_of(mark for rule in zones for mark in (*rule.starts, *rule.contains, *rule.whole, *rule.after)),
-        triggers=triggers_of(triggers | OUT),
+        triggers=triggers_of(triggers.union(out)),
         disputes=triggers_of([*speech.get("deny", ()), *speech.get("admit", ()), *speech.get("defend", ())]),
-        deeds=deeds_of(triggers | OUT, read["verbs"], classes),
+        deeds=deeds_of(triggers.union(out), read["verbs"], classes),
         actors=actors_of(parties, words.get("force", ()), classes),
     )
 

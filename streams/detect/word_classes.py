@@ -76,6 +76,7 @@ class WordClasses:
     wholes: frozenset[str]
     districts: frozenset[str]
     announcing: frozenset[str]
+    abbreviations: frozenset[str]
 
 
 # The name of a class in the table, and the field that holds its words.
