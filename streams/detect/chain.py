@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from streams.article import Article
+from streams.detect.actors import actor_of
 from streams.detect.candidate import Candidate
+from streams.detect.claimants import claimant_of
 from streams.detect.dispute import standings
 from streams.detect.document import Document
 from streams.detect.frames import candidates_in
@@ -124,7 +126,7 @@ def _judged(
 ) -> Iterator[Found]:
     """The candidate's reports, one for each place that it names."""
     voice = nearest_voice(voices, candidate.group.at)
-    actor, side = scene.actor(candidate, voice), scene.claimant(candidate, voice)
+    actor, side = actor_of(candidate, voice, scene), claimant_of(candidate, voice, scene)
     side = actor if actor is not None and candidate.frame.startswith("claim ") else side
     nobody = actor is None
     actor = actor or UNKNOWN
