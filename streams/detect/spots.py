@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from streams.detect.appositions import described, makes_adjective
 from streams.detect.lexicon import Lexicon
+from streams.detect.name_lists import NameLists
 from streams.detect.names import ARTICLES, Known, Names
 from streams.detect.parties import Party
 from streams.detect.phrases_of_place import Before, before, region_after
@@ -13,7 +14,6 @@ from streams.detect.zones import Part
 
 AREAS = frozenset({"settlement", "region"})
 NAMING = frozenset({"", "compass"})
-DASHES = frozenset({"–", "—", "-", ":"})
 # Behind the comma that closes an inset these go on with another clause: "the town, Kyiv, said".
 VERBAL = frozenset({"speech", "conjunction", "be", "have", "modal", "do"})
 
@@ -51,6 +51,7 @@ class _Reader:
         self._tag, self._low = sentence.tag, sentence.low
         self.party_at = {party.first: party for party in parties if party.role != "pronoun"}
         self.names = Names(sentence, self.party_at, lexicon, known)
+        self._lists = NameLists(sentence, self.names, self.party_at, lexicon.classes)
 
     def after(self, at: int) -> int:
         """The next word to look at: behind a party, unless its words may hold a place."""
@@ -96,7 +97,7 @@ class _Reader:
         compass = self._low(at - 1) if self._tag(at - 1) == "compass" else ""
         first = at - 1 if compass else at
         spot = Spot(first, end, (self.sentence.text(at, end),), land=land, compass=compass)
-        return self._with_noun(self._listed(spot))
+        return self._with_noun(self._lists.listed(spot))
 
     def _town_of(self, at: int, end: int) -> Spot | None:
         """As in "Gaza's second-largest city": a town of the region that has no name here."""
@@ -126,37 +127,6 @@ class _Reader:
         side = self.lexicon.sides.get(self.party_at[at].side or "")
         return side is None or self.sentence.text(at, end) not in side.capitals
 
-    def _listed(self, spot: Spot) -> Spot:
-        """The list that the name opens: "A, B and C"; commas alone make no list."""
-        names, at = list(spot.names), spot.last
-        while True:
-            closing = self._low(at) in {"and", "&"} or (self._low(at) == "," and self._low(at + 1) in {"and", "&"})
-            if not closing and self._low(at) != ",":
-                dashed = len(names) > 1 and self._low(spot.first - 1) in DASHES and self._low(at) in DASHES
-                return replace(spot, names=tuple(names), last=at) if dashed else spot
-            start = self._item(self._behind_inset(at + 2 if closing and self._low(at) == "," else at + 1))
-            stop = self.names.end(start) if start < len(self.sentence) else start
-            if stop == start or start in self.party_at or self.names.is_person(start, stop) or self._low(stop) == "'s":
-                return spot
-            if self._tag(stop) == "speech" or (closing and self._tag(stop) in {"have", "be"} and spot.first > 6):
-                return spot
-            names.append(self.sentence.text(start, stop))
-            at = stop
-            if closing:
-                return replace(spot, names=tuple(names), last=stop)
-
-    def _behind_inset(self, at: int) -> int:
-        """Where the list goes on in "Piddubne and, in the Kharkiv region, Sobolivka"."""
-        if self._low(at) == "," and self._low(at + 1) == "in":
-            return next((k + 1 for k in range(at + 2, at + 7) if self._low(k) == ","), at)
-        return at
-
-    def _item(self, at: int) -> int:
-        """Where an item's name starts: "the village of B"."""
-        while self._tag(at) == "det" or self._low(at) == "of" or self._tag(at) == "settlement":
-            at += 1
-        return at
-
     def _with_noun(self, spot: Spot) -> Spot | None:
         """The noun after a name: a village or region, or one that makes the name an adjective."""
         tag, last = self._tag(spot.last), spot.last
@@ -173,7 +143,7 @@ class _Reader:
 
     def _quarter(self, spot: Spot) -> Spot:
         """As in "The Kanal district of Chasiv Yar" is a part of Chasiv Yar."""
-        inner = self._item(spot.last + 2)
+        inner = self._lists.item(spot.last + 2)
         end = self.names.end(inner) if inner < len(self.sentence) else inner
         if end == inner and self._low(spot.last + 2) in self._classes.pointers and self._tag(spot.last + 3) == "settlement":
             return Spot(spot.first, spot.last + 4, (), "settlement", count=1, pointing=True, part=True)
@@ -221,10 +191,10 @@ class _Reader:
         if tag == "settlement" and (
             self._tag(end) == "region" or (head.counted and self._is_plural(at) and self._low(at + 1) == "of")
         ):
-            listed = self._listed(Spot(inner, end, (self.sentence.text(inner, end),)))
+            listed = self._lists.listed(Spot(inner, end, (self.sentence.text(inner, end),)))
             if self._tag(listed.last) == "region":
                 return self._counted(at, head, listed.names[0], listed.last + 1)
-        spot = self._listed(Spot(head.first, end, (self.sentence.text(inner, end),), tag))
+        spot = self._lists.listed(Spot(head.first, end, (self.sentence.text(inner, end),), tag))
         one = (self._low(at) == "district" and (self._tag(at - 1) == "compass" or head.counted)) or self._low(at - 1).endswith(
             "most"
         )
@@ -249,7 +219,7 @@ class _Reader:
         if inset is not None:
             return replace(inset, first=head.first)
         region, end = self._region(at + 1)
-        named = self._announced(end if region else at + 1)
+        named = self._lists.announced(end if region else at + 1)
         if named is not None and (head.counted or self._is_plural(at)):
             return replace(named, first=head.first, area="settlement", region=region)
         if (
@@ -282,16 +252,3 @@ class _Reader:
         )
         last = max(at + 1, end if region else 0)
         return Spot(head.first, last, (), "settlement", region, head.count, unnamed=True, owner=owner or "", noun=self._low(at))
-
-    def _announced(self, at: int) -> Spot | None:
-        """The names that a count announces: "two villages in the Kherson region, Andriivka and Lozove"."""
-        start = at
-        while self._low(start) in self._classes.announcing:
-            start += 1
-        if start == at or start >= len(self.sentence) or start in self.party_at:
-            return None
-        end = self.names.end(start)
-        if end == start or self.names.is_person(start, end) or self._tag(end) == "speech" or self._low(end) == "'s":
-            return None
-        spot = self._listed(Spot(start, end, (self.sentence.text(start, end),)))
-        return spot if len(spot.names) > 1 or self._low(at) != "," or start > at + 1 else None
