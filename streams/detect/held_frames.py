@@ -6,6 +6,7 @@ from dataclasses import replace
 from streams.detect.candidate import Candidate
 from streams.detect.neighbours import Neighbours
 from streams.detect.reading import Group, group_at
+from streams.detect.subjects import subject_of
 from streams.report import Kind
 
 RETURNING = ("return", "revert", "pass")
@@ -36,7 +37,7 @@ def of_held(near: Neighbours, at: int) -> Iterator[Candidate]:
         Kind.CAPTURE,
         frame,
         group,
-        owner or near.subject(group),
+        owner or subject_of(near, group),
         spot,
         near.part_before(spot) or spot.part,
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from streams.detect.candidate import Candidate
 from streams.detect.neighbours import Neighbours
 from streams.detect.reading import group_at, is_adverb
+from streams.detect.subjects import subject_of
 from streams.report import Kind
 
 # "smashed their way through the north-western frontier into".
@@ -23,7 +24,7 @@ def of_move(near: Neighbours, at: int) -> Iterator[Candidate]:
     if group.passive or (spot.land and FURTHER & set(near.lows[verb:at])):
         return
     frame = f"{near.lexicon.bases.get(near.lows[verb], 'be')} {near.lows[at]}"
-    yield Candidate(near.reading, Kind.ENTRY, frame, group, near.subject(group), spot, part or spot.part)
+    yield Candidate(near.reading, Kind.ENTRY, frame, group, subject_of(near, group), spot, part or spot.part)
 
 
 def _mover(near: Neighbours, at: int) -> int | None:

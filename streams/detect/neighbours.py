@@ -1,22 +1,18 @@
-"""Who stands where a verb's subject stands, and which place where its object stands."""
+"""Which parties and places stand beside a verb: before it, behind it, behind its prepositions."""
 
 from streams.detect.lexicon import Lexicon
 from streams.detect.parties import Party
-from streams.detect.reading import Group, Reading, is_adverb
+from streams.detect.reading import Reading, is_adverb
 from streams.detect.spot import Spot
 
 # "captured the strategically important frontline mining town of": words between a verb and its object.
 OBJECT_REACH = 14
 # "Irpin, a city of about 60,000 people before the war and some 12 miles from Kyiv, has been freed".
 SUBJECT_REACH = 30
-# "militants who have reportedly": words between a party and the verb of its relative clause.
-RELATIVE_GAP = 3
 DASHES = frozenset({"–", "—", "-"})
 COMMAS = frozenset({",", "–", "—", "-"})
 COUNTED_REACH = 22
-LISTED = frozenset({"", "mark", "conjunction", "adverb", "det", "compass", "number", "force", "thing", "site"})
 SKIPPED = frozenset({"det", "adverb", "compass", "number", "part"})
-BEFORE_GERUND = frozenset({"mark", "preposition", "speech", "subordinator", "conjunction", "adverb", "to"})
 PARTICLES = frozenset({"over", "back", "up"})
 LINKS = frozenset({"'s", "and", '"', "“", "”", "'", "‘", "’", "«", "»", "-", "–", "/", "`"})
 # A bare name as object is preceded by few plain words ("neighbouring", "strategic"); more make another noun phrase.
@@ -36,52 +32,7 @@ class Neighbours:
 
     # To the left
 
-    def subject(self, group: Group) -> Party | None:
-        """The party that does what the verb says."""
-        claimed = self._claimed_by(group)
-        if claimed is not None:
-            return claimed
-        edge = self._before_inset(group.first)
-        for party in reversed(self.reading.parties):
-            if party.last > edge or party.role == "owner" or party.call in {"he", "she", "i", "them", "us"}:
-                continue
-            if edge - party.first > SUBJECT_REACH:
-                return None
-            relative = self.tags[party.last : party.last + 1] == ("relative",) and edge - party.last <= RELATIVE_GAP
-            if not relative and self._is_behind_preposition(party.first, group):
-                continue
-            if party.role == "voice" and group.tense not in {"infinitive", "done", "gerund"}:
-                edge = party.first - 1 if party.last == edge and self.lows[party.first - 1] == "and" else edge
-                continue
-            return self._first_of_pair(party) if self._reaches(party.last, edge, group) else None
-        return None
-
-    def _first_of_pair(self, party: Party) -> Party:
-        """As in "Its troops and allied rebel forces": who is known of two who act together."""
-        if party.side is not None or party.role != "force":
-            return party
-        pairs = (
-            other
-            for other in self.reading.parties
-            if 0 < party.first - other.last <= 2
-            and "and" in self.lows[other.last : party.first]
-            and other.role in {"force", "state"}
-        )
-        return next(pairs, party)
-
-    def _claimed_by(self, group: Group) -> Party | None:
-        """As in "Kyiv denies Russian claims to have captured": whose claim it is."""
-        noun = group.first - 1
-        if group.tense == "gerund" and noun > 1 and self.lows[noun] == "of" and self.lows[noun - 1] in self.classes.claims:
-            return next((party for party in self.reading.parties if party.last == noun - 1), None)
-        if group.tense != "done" or noun < 1 or self.lows[noun] not in self.classes.claims:
-            return None
-        return next((party for party in self.reading.parties if party.last == noun and self._is_denied_before(party.first)), None)
-
-    def _is_denied_before(self, first: int) -> bool:
-        return any(low in self.lexicon.speech["deny"] for low in self.lows[max(first - 3, 0) : first])
-
-    def _before_inset(self, first: int) -> int:
+    def before_inset(self, first: int) -> int:
         """The words between two commas right before a verb describe its subject: where they start."""
         if not first or self.lows[first - 1] not in {",", ")", "–", "—", "-"}:
             return first
@@ -98,14 +49,6 @@ class Neighbours:
             if self.tags[at] == "speech" or self.lows[at] in {";", ":"}:
                 return first
         return first
-
-    def _is_behind_preposition(self, first: int, group: Group) -> bool:
-        preposition = self.preposition_before(first)
-        if not preposition or (preposition == "with" and group.tense == "gerund"):
-            return False
-        if preposition == "of" and group.tense == "gerund":
-            return False
-        return preposition != "of" or not self.classes.quantities & set(self.lows[max(first - 4, 0) : first])
 
     def preposition_before(self, first: int) -> str:
         """The preposition that governs the noun phrase at ``first``, or ""."""
@@ -126,27 +69,9 @@ class Neighbours:
             return False
         return self.tags[at] == "number" or self.lows[at] in {"least", "most"} or self.lows[at] in self.lexicon.counts
 
-    def _reaches(self, last: int, first: int, group: Group) -> bool:
-        """Whether the party is the verb's subject and not a bystander of another noun that stands before the verb."""
-        if group.tense in {"infinitive", "done", "state"} or last == first:
-            return True
-        at = first - 1
-        if group.tense == "gerund":
-            return self.tags[at] in BEFORE_GERUND or self.lows[at] in self.lexicon.governors["gerund"]
-        if at < last:
-            return True
-        if self.lows[at] in self.classes.clause_openers or self.tags[at] == "relative" or is_adverb(self.sentence, at):
-            return True
-        between = range(last, first)
-        if all(self.tags[k] in LISTED and self.lows[k] not in self.lexicon.bases for k in between):
-            return True
-        return any(self.tags[k] == "preposition" for k in between) and not any(
-            self.tags[k] in {"speech", "subordinator"} for k in between
-        )
-
     def place_before(self, first: int) -> Spot | None:
         """The place that is the subject of a verb group that starts at ``first``."""
-        edge = self._before_inset(first)
+        edge = self.before_inset(first)
         for spot in reversed(self.reading.spots):
             if spot.last > edge:
                 continue

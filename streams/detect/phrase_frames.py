@@ -8,6 +8,7 @@ from streams.detect.neighbours import Neighbours
 from streams.detect.parties import Party
 from streams.detect.reading import QUOTES, group_at, is_adverb
 from streams.detect.spot import Spot
+from streams.detect.subjects import subject_of
 from streams.detect.zones import Part
 from streams.report import Kind
 
@@ -40,7 +41,7 @@ def of_phrase(near: Neighbours, at: int) -> Iterator[Candidate]:
         if spot is None:
             continue
         group = group_at(near.sentence, verb, near.lexicon)
-        party = near.by(verb) if group.passive else near.subject(group)
+        party = near.by(verb) if group.passive else subject_of(near, group)
         if party is None and near.lexicon.bases.get(near.lows[verb]) in CLAIMING:
             party = next((found for found in reversed(near.reading.parties) if found.last <= group.first and found.side), None)
         if phrase.phrase == "flag" and (party is None or party.side is None):

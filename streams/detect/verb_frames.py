@@ -9,6 +9,7 @@ from streams.detect.neighbours import Neighbours
 from streams.detect.parties import Party
 from streams.detect.reading import Group, group_at, is_adverb
 from streams.detect.spot import Spot
+from streams.detect.subjects import subject_of
 from streams.detect.zones import Part
 
 TO = frozenset({"to", "under"})
@@ -49,7 +50,7 @@ def of_verb(near: Neighbours, at: int, verb: Verb) -> Iterator[Candidate]:
         and not _claims_more(near, verb, spot)
         and not _is_idiom(near, verb, spot)
     ):
-        subject = near.subject(group) or _subject_behind(near, group, spot)
+        subject = subject_of(near, group) or _subject_behind(near, group, spot)
         if subject is None and verb.verb == "claim":
             subject = next(
                 (found for found in reversed(near.reading.parties) if found.last <= group.first and found.role == "voice"), None
@@ -112,7 +113,7 @@ def _inverted(near: Neighbours, verb: Verb, group: Group) -> Candidate | None:
 
 def _relative(near: Neighbours, verb: Verb, group: Group) -> Iterator[Candidate]:
     """As in "Vuhledar, which Russian troops captured in October": the object stands before the subject."""
-    party = near.subject(group)
+    party = subject_of(near, group)
     pronoun = party.first - 1 if party is not None else -1
     while pronoun > 0 and near.tags[pronoun] == "det" and near.lows[pronoun] != "that":
         pronoun -= 1
@@ -167,7 +168,7 @@ def _passive(near: Neighbours, verb: Verb, group: Group, by: Party | None) -> It
         return
     headline = near.sentence.zone.part is Part.HEADLINE and not _has_earlier_verb(near, group.first)
     declared = spot.first > 0 and near.lexicon.bases.get(near.lows[spot.first - 1]) in near.lexicon.classes.declaring
-    by = by or (near.subject(group_at(near.sentence, spot.first - 1, near.lexicon)) if declared else None)
+    by = by or (subject_of(near, group_at(near.sentence, spot.first - 1, near.lexicon)) if declared else None)
     whole = spot.first <= 1 and not near.sentence.low(group.at + 1).isalpha()
     tense = group.tense if group.passive or headline or declared or whole else "participle"
     yield _candidate(near, verb, replace(group, tense=tense, passive=True), by, spot, near.part_before(spot))

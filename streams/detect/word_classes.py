@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 
 @dataclass(frozen=True, slots=True)
 class WordClasses:
-    """Each class as its words in lower case; a row of the table bears the field's name with hyphens."""
+    """Each class as its words in lower case; a row of the table bears the field's name with hyphens, in the table's order."""
 
     reinforce: frozenset[str]
     untrue: frozenset[str]
@@ -29,9 +29,9 @@ class WordClasses:
     taken: frozenset[str]
     entered: frozenset[str]
     conditions: frozenset[str]
+    doubts: frozenset[str]
     still: frozenset[str]
     praise: frozenset[str]
-    doubts: frozenset[str]
     introducing: frozenset[str]
     naming: frozenset[str]
     landmark: frozenset[str]
@@ -41,10 +41,10 @@ class WordClasses:
     rebels: frozenset[str]
     rebellious: frozenset[str]
     loyal: frozenset[str]
-    groups: frozenset[str]
-    no_names: frozenset[str]
     backing: frozenset[str]
     office_of: frozenset[str]
+    groups: frozenset[str]
+    no_names: frozenset[str]
     relief: frozenset[str]
     fall_idioms: frozenset[str]
     declaring: frozenset[str]
@@ -59,10 +59,13 @@ class WordClasses:
     amounts: frozenset[str]
     quantities: frozenset[str]
     claims: frozenset[str]
+    wholes: frozenset[str]
     quarters: frozenset[str]
     within: frozenset[str]
     middles: frozenset[str]
+    districts: frozenset[str]
     pointers: frozenset[str]
+    announcing: frozenset[str]
     waters: frozenset[str]
     ordinals: frozenset[str]
     persons: frozenset[str]
@@ -73,9 +76,6 @@ class WordClasses:
     outlets: frozenset[str]
     mainly: frozenset[str]
     squares: frozenset[str]
-    wholes: frozenset[str]
-    districts: frozenset[str]
-    announcing: frozenset[str]
     abbreviations: frozenset[str]
 
 
