@@ -34,6 +34,8 @@ TOWNS = {
     "kupiansk": "Kharkiv",
     "sudzha": "Kursk",
 }
+# Names that it has more than once, so that none of them is the one that is meant.
+HOMONYMS = {"novoselivka"}
 
 
 class SmallAtlas:
@@ -46,7 +48,7 @@ class SmallAtlas:
         return Place(text=name, key=folded(name), id=f"town:{folded(name)}", name=name, region=region)
 
     def knows(self, name: str) -> bool:
-        return name.lower() in TOWNS
+        return name.lower() in TOWNS or name.lower() in HOMONYMS
 
     def region(self, words: str) -> Place | None:
         low = words.lower().removesuffix(" region").removesuffix(" oblast")
