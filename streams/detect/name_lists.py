@@ -10,6 +10,8 @@ from streams.detect.spot import Spot
 from streams.detect.word_classes import WordClasses
 
 DASHES = frozenset({"–", "—", "-", ":"})
+# Behind the comma that closes an inset these go on with another clause: "the town, Kyiv, said".
+VERBAL = frozenset({"speech", "conjunction", "be", "have", "modal", "do"})
 
 
 class NameLists:
@@ -62,3 +64,13 @@ class NameLists:
             return None
         spot = self.listed(Spot(start, end, (self._sentence.text(start, end),)))
         return spot if len(spot.names) > 1 or self._low(at) != "," or start > at + 1 else None
+
+    def inset(self, at: int) -> Spot | None:
+        """The name between commas in "a key town, Toretsk, on Sunday"."""
+        start = at + 1
+        if self._low(at) != "," or start >= len(self._sentence) or start in self._party_at:
+            return None
+        end = self._names.end(start)
+        if end == start or self._names.is_person(start, end) or self._low(end) not in {",", "."} or self._tag(end + 1) in VERBAL:
+            return None
+        return Spot(start, end, (self._sentence.text(start, end),), "settlement")

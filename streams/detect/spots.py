@@ -14,8 +14,6 @@ from streams.detect.zones import Part
 
 AREAS = frozenset({"settlement", "region"})
 NAMING = frozenset({"", "compass"})
-# Behind the comma that closes an inset these go on with another clause: "the town, Kyiv, said".
-VERBAL = frozenset({"speech", "conjunction", "be", "have", "modal", "do"})
 
 
 def may_begin_place(word: str, tag: str) -> bool:
@@ -215,7 +213,7 @@ class _Reader:
             return Spot(head.first, at + 1, (), "region", pointing=True, noun=self._low(at)) if pointing else None
         if self._low(at) in {"hub", "stronghold", "bastion"} or self._low(at + 1) == "'s":
             return None
-        inset = self._inset_name(at + 1) if not self._is_plural(at) and (head.determiner or head.counted) else None
+        inset = self._lists.inset(at + 1) if not self._is_plural(at) and (head.determiner or head.counted) else None
         if inset is not None:
             return replace(inset, first=head.first)
         region, end = self._region(at + 1)
@@ -235,16 +233,6 @@ class _Reader:
         if headline and not head.determiner and self._low(at) in {"village", "town", "settlement", "city"}:
             return replace(self._counted(at, head, region, end), count=1)
         return None
-
-    def _inset_name(self, at: int) -> Spot | None:
-        """The name between commas in "a key town, Toretsk, on Sunday"."""
-        start = at + 1
-        if self._low(at) != "," or start >= len(self.sentence) or start in self.party_at:
-            return None
-        end = self.names.end(start)
-        if end == start or self.names.is_person(start, end) or self._low(end) not in {",", "."} or self._tag(end + 1) in VERBAL:
-            return None
-        return Spot(start, end, (self.sentence.text(start, end),), "settlement")
 
     def _counted(self, at: int, head: Before, region: str, end: int) -> Spot:
         owner = next(

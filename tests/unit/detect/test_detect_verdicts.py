@@ -30,6 +30,10 @@ def test_footage_that_nobody_looked_at_confirms_nothing(reports_of: Detect):
     assert _standing(reports_of, f"{CLAIM} Footage of their flag was shown on television.") is Standing.CLAIMED
 
 
+def test_what_else_was_checked_confirms_nothing(reports_of: Detect):
+    assert _standing(reports_of, f"{CLAIM} Passports were checked at the border.") is Standing.CLAIMED
+
+
 def test_a_nameless_commander_who_sees_no_enemy_there_denies_a_claim(reports_of: Detect):
     report = _claim(reports_of(f"{CLAIM} “There are no Russian soldiers in Toretsk,” a commander said."))
 
