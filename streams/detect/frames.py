@@ -62,7 +62,9 @@ def _joined(near: Neighbours, candidate: Candidate) -> Iterator[Candidate]:
         opens = k == last or (k == last + 1 and near.lows[last] == ",")
         further = near.spot_at.get(k + 1) if near.lows[k] == "and" and opens else None
         if further is not None and further.names and not further.land and not near.starts_clause(further.last):
-            yield replace(candidate, spot=further, part=False)
+            of_region = candidate.spot.unnamed and candidate.spot.region and further.area == "region"
+            again = replace(candidate.spot, region=further.names[0], count=None) if of_region else further
+            yield replace(candidate, spot=again, part=False)
             return
         if near.lows[k] in near.lexicon.bases and near.lows[k] != "control":
             return

@@ -10,7 +10,7 @@ from streams.detect.subjects import subject_of
 from streams.report import Kind
 
 RETURNING = ("return", "revert", "pass")
-BRINGING = frozenset({"bring", "put", "take", "get"})
+BRINGING = frozenset({"bring", "put", "take", "get", "fall"})
 # "is, after three weeks of street fighting, once more under": how far the verb may stand before "under".
 VERB_REACH = 14
 

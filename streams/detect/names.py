@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from streams.detect.lexicon import Lexicon
 from streams.detect.parties import Party
 from streams.detect.sentences import Sentence
+from streams.detect.zones import Part
 
 LONGEST_NAME = 4
 # "NDSC", "UNRWA"; a headline in capitals has no acronyms that could be told.
@@ -86,7 +87,8 @@ class Names:
         if after >= len(self._words):
             return False
         verb = self._lexicon.bases.get(self._lows[after], "")
-        follows = self._tags[after] in AFTER_SUBJECT or verb == "fall" or self._lows[after] == "'s"
+        won = self._sentence.zone.part is Part.HEADLINE and self._lows[after] in {"liberated", "recaptured", "retaken"}
+        follows = self._tags[after] in AFTER_SUBJECT or verb == "fall" or self._lows[after] == "'s" or won
         return follows and len(self._words[at]) > 3 and not self._lows[at].endswith("ly")
 
     def is_person(self, first: int, end: int) -> bool:

@@ -208,8 +208,11 @@ class Neighbours:
 
     def _party_from(self, at: int) -> Party | None:
         for k in range(at, min(at + 5, self.end)):
-            if k in self.party_at:
-                return self.party_at[k]
+            party = self.party_at.get(k)
+            if party is not None and party.role == "owner" and self.lows[party.last - 1] == "'s":
+                return self.party_at.get(party.last, party)
+            if party is not None:
+                return party
             if (
                 not self.words[k][0].isalnum()
                 or self.lows[k] in self.lexicon.bases

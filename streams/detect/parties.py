@@ -218,6 +218,8 @@ def _unnamed(sentence: Sentence, at: int, lexicon: Lexicon) -> Party:
     after += sentence.lows[after : after + 2] == ("led", "by")
     if after < len(sentence) and sentence.lows[after] in {"of", "from", "by"}:
         for start in range(after + 1, min(after + 4, len(sentence))):
+            if sentence.tags[start] in {"subordinator", "mark", "conjunction", "speech"}:
+                break
             names = lexicon.names.get(sentence.lows[start], ())
             name = next((name for name in names if _matches(sentence, start, name)), None)
             if name:

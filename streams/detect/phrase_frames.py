@@ -110,6 +110,8 @@ def _verb_before(near: Neighbours, at: int, verbs: frozenset[str]) -> int | None
     for k in range(at - 1, max(at - VERB_REACH, -1), -1):
         quoted ^= near.lows[k] in QUOTES
         base = near.lexicon.bases.get(near.lows[k])
+        if quoted and base in verbs and k >= at - 2:
+            return k
         if base is not None and not (quoted or near.lows[k] == "called"):
             return k if base in verbs and not _is_noun(near, k) else None
         if near.lows[k] == "in" and near.tags[max(k - 1, 0)] in {"be", "adverb"} and near.lows[at] == "control":

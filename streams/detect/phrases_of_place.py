@@ -65,6 +65,7 @@ def _describes(sentence: Sentence, at: int, party_at: Mapping[int, Party], lexic
         at in party_at
         or low in {"'s", "-"}
         or tag in {"settlement", "region", "compass"}
+        or (tag == "site" and sentence.tags[at + 1] == "settlement")
         or low in {"than", "least", "fewer", "tiny"}
     ):
         return True

@@ -231,8 +231,15 @@ class _Reader:
             return self._counted(at, head, region, end)
         headline = self.sentence.zone.part is Part.HEADLINE
         if headline and not head.determiner and self._low(at) in {"village", "town", "settlement", "city"}:
+            if head.first == at and not region and self._is_named_before(at):
+                return Spot(at, at + 1, (), "settlement", count=1, pointing=True)
             return replace(self._counted(at, head, region, end), count=1)
         return None
+
+    def _is_named_before(self, at: int) -> bool:
+        """Whether a headline names a place before "town": "Ukraine leaves Siversk as Russian forces take town"."""
+        starts = (k for k in range(at) if k not in self.party_at)
+        return any(self.names.end(k) > k and not self.names.is_person(k, self.names.end(k)) for k in starts)
 
     def _counted(self, at: int, head: Before, region: str, end: int) -> Spot:
         owner = next(

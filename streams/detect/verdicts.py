@@ -9,6 +9,8 @@ from streams.detect.speaker import INDEPENDENT, PRESS, voices_in
 from streams.report import Kind, Standing
 
 NOT_REACH = 4
+# "A charge that its government rejects as", "rejected the charge".
+ACCUSED_REACH = 10
 # "Confirmed on Monday that": how far before the verb a neutral may be named.
 NEUTRAL_REACH = 14
 # "Pulled back", "given up": these leave a place only with their particle.
@@ -56,7 +58,8 @@ def _denies_something_else(reading: Reading, at: int, scene: Scene) -> bool:
     sentence = reading.sentence
     passive = sentence.low(at) == "denied" and sentence.tag(at - 1) in {"be", "adverb"}
     thing = sentence.low(at + 1) == "losing" and not any(spot.first > at for spot in reading.spots)
-    return passive or thing or sentence.low(at + 1) in scene.lexicon.speech["deny-else"]
+    accused = bool(scene.lexicon.classes.accusing & set(sentence.lows[max(at - ACCUSED_REACH, 0) : at + 3]))
+    return passive or thing or accused or sentence.low(at + 1) in scene.lexicon.speech["deny-else"]
 
 
 def _defence(reading: Reading, scene: Scene) -> Verdict | None:

@@ -28,6 +28,7 @@ class WordClasses:
     says_now: frozenset[str]
     taken: frozenset[str]
     entered: frozenset[str]
+    accusing: frozenset[str]
     conditions: frozenset[str]
     doubts: frozenset[str]
     still: frozenset[str]

@@ -40,3 +40,27 @@ def test_where_a_government_sits_says_nothing_of_where_the_village_lies(reports_
     [report] = reports_of("Kyiv says it has regained control of the village of Urozhaine.")
 
     assert report.place.region is None
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Ukraine withdraws troops from Lyman as Russian forces take town", ["capture russia Lyman"]),
+        ("Lyman liberated: Ukrainian troops enter city", ["capture ukraine Lyman", "entry ukraine Lyman"]),
+        ("Pokrovsk falls to Russia's Wagner after months of fighting", ["capture russia Pokrovsk"]),
+        ("Ukraine 'takes control' of village of Lozove", ["capture ukraine Lozove"]),
+        (
+            "Russia claims capture of villages in Donetsk and Kharkiv regions",
+            ["capture russia Donetsk", "capture russia Kharkiv"],
+        ),
+        ("Houthis say they have seized the port city of Hodeidah", ["capture houthis Hodeidah"]),
+    ],
+)
+def test_a_headline_gives_its_reports(reports_of: Detect, title: str, found: list[str]):
+    reports = reports_of("The weather stayed dry.", title=title)
+
+    assert [f"{report.kind} {report.actor} {report.place.text}" for report in reports if report.travels] == found
+
+
+def test_a_town_that_falls_into_hands_is_captured(reports_of: Detect):
+    assert _said(reports_of, "The town of Masisi fell into the hands of M23 rebels on Saturday.") == ["capture m23 Masisi"]
