@@ -91,7 +91,8 @@ def _around(candidate: Candidate, near: Sequence[str], scene: Scene, gazetteer: 
         if other is not spot and not _is_government(candidate, other)
         for name in (other.region, *other.names)
     ]
-    beside = [name for name in near if name not in _capitals(scene)]
+    capitals = _capitals(scene)
+    beside = [name for name in near if name not in capitals]
     words = dict.fromkeys(word for word in [spot.region, *here, *beside, *reversed(scene.regions)] if word)
     found = (gazetteer.region(word) for word in words)
     regions = tuple(place.id for place in found if place is not None and place.id is not None)
