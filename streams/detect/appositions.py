@@ -9,6 +9,8 @@ from streams.detect.spot import Spot
 
 # "Kurakhove, an industrial hub that lies on a reservoir west of Donetsk": how long an apposition may be.
 APPOSITION = 12
+# ", the commander of the corps, Andrii Biletskyi, said": how long a name between commas may be.
+NAME_REACH = 7
 CLAUSE = frozenset({"be", "have", "speech", "relative", "modal"})
 
 
@@ -54,6 +56,9 @@ def _speaks(sentence: Sentence, at: int) -> bool:
     for word in range(at, min(at + APPOSITION, len(sentence))):
         if sentence.tag(word) == "speech":
             return True
+        if sentence.low(word) == "," and sentence.words[word + 1 : word + 2] != () and sentence.words[word + 1][0].isupper():
+            closing = next((k for k in range(word + 2, word + NAME_REACH) if sentence.low(k) == ","), None)
+            return closing is not None and sentence.tag(closing + 1) == "speech"
         if sentence.tag(word) in {"mark", "relative", "be", "have"}:
             return False
     return False

@@ -55,6 +55,8 @@ def _is_as_before(case: Case) -> bool:
     """As in "The city is 60% under the control of Ukraine's army": its own land, and nothing says that it was won back."""
     if case.side is None or not case.candidate.frame.startswith("under"):
         return False
+    if {"come", "comes", "came", "coming"} & set(case.candidate.reading.sentence.lows[case.candidate.group.first :]):
+        return False
     won_back = case.scene.lexicon.classes.won_back & set(case.candidate.reading.sentence.lows)
     return (case.place.region or "").lower() in case.side.homes and not won_back
 

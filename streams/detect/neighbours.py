@@ -111,7 +111,8 @@ class Neighbours:
     def part_before(self, spot: Spot) -> bool:
         """Whether only a part is meant: "half of Vovchansk", "the eastern districts of the town of Toretsk"."""
         at = spot.first - 1
-        return at > 0 and self.lows[at] == "of" and any(low in self.lexicon.parts for low in self.lows[max(at - 3, 0) : at])
+        parts = (low in self.lexicon.parts or low.endswith("%") for low in self.lows[max(at - 3, 0) : at])
+        return at > 0 and self.lows[at] == "of" and any(parts)
 
     # To the right
 

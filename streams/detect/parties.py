@@ -56,7 +56,7 @@ def parties_in(sentence: Sentence, lexicon: Lexicon) -> tuple[Party, ...]:
 
 
 def _party_at(sentence: Sentence, at: int, lexicon: Lexicon) -> Party | None:
-    if at == 0 and _is_dateline(sentence):
+    if at == 0 and _is_dateline(sentence, lexicon):
         return None
     names = lexicon.names.get(sentence.lows[at])
     if names is None and sentence.lows[at].endswith(BACKED):
@@ -79,12 +79,13 @@ def _backed(sentence: Sentence, at: int, lexicon: Lexicon) -> Party | None:
     return Party(at, head, side, role)
 
 
-def _is_dateline(sentence: Sentence) -> bool:
+def _is_dateline(sentence: Sentence, lexicon: Lexicon) -> bool:
     """Whether the sentence opens with where it was written: "MOSCOW (AA)", "Kyiv:", "KYIV —"."""
     opens = sentence.lows[1:2] in {(":",), ("(",), ("—",), ("–",), ("-",)} or (
         sentence.words[0].isupper() and sentence.lows[1:2] == (",",)
     )
-    return opens and sentence.zone.part is not Part.HEADLINE
+    speaks = any(name.use == "voice" for name in lexicon.names.get(sentence.low(0), ()))
+    return opens and not speaks and sentence.zone.part is not Part.HEADLINE
 
 
 def _matches(sentence: Sentence, at: int, name: Name) -> bool:

@@ -130,7 +130,7 @@ def _is_announced(candidate: Candidate, lexicon: Lexicon) -> bool:
     """As in "Announced the capture of": the noun is the news of a verb of speech."""
     sentence, first = candidate.reading.sentence, candidate.group.first
     reach = 2 if candidate.kind is Kind.ENTRY else 5
-    announced = any(sentence.lows[k] in lexicon.speech["announce"] for k in range(max(first - reach, 0), first))
+    announced = any(sentence.lows[k] in lexicon.speech["announce"] for k in range(max(first - reach, 0), candidate.group.at))
     if candidate.frame.startswith("occupation"):
         return announced and not any(sentence.lows[k] in lexicon.speech["deny"] for k in range(max(first - reach, 0), first))
     return announced or _is_denied(candidate, lexicon) or _is_told_behind(candidate, lexicon)

@@ -73,7 +73,11 @@ class Scene:
 
     def occupier(self) -> str | None:
         """Whom "the occupiers" mean in the war that the article is about."""
-        return "russia" if {"ukraine", "russia"} & set(self.sides) else None
+        if {"ukraine", "russia"} & set(self.sides):
+            return "russia"
+        ukraine = self.lexicon.sides.get("ukraine")
+        homes = {region.lower() for region in self.regions} & ukraine.homes if ukraine is not None else set()
+        return "russia" if homes else None
 
     def foe_of(self, side: str) -> str | None:
         """The other side: one that the article names, else the first in the table."""

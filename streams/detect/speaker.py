@@ -52,6 +52,8 @@ def voices_in(reading: Reading, lexicon: Lexicon) -> list[Voice]:
             voice = Voice(owner.side or "", sentence.text(owner.first, owner.last), at) if owner else None
         elif low in DASHES and at > len(sentence) // 2 and sentence.zone.part.value == "headline":
             voice = _first_after(reading, at + 1, at, lexicon, reach=4)
+        elif low == ":" and sentence.zone.part.value != "headline":
+            voice = _before_colon(reading, at)
         elif low == ":" and sentence.zone.part.value == "headline":
             voice = _first_after(reading, at + 1, at, lexicon) if at > len(sentence) // 2 else _last_before(reading, at, lexicon)
         else:
@@ -59,6 +61,13 @@ def voices_in(reading: Reading, lexicon: Lexicon) -> list[Voice]:
         if voice is not None:
             found.append(voice)
     return found
+
+
+def _before_colon(reading: Reading, at: int) -> Voice | None:
+    """As in "Balitsky: Russian forces entered Stepnohirsk": a line that opens with nobody but its speaker."""
+    opener = next((party for party in reading.parties if (party.first, party.last) == (0, at)), None)
+    fits = opener is not None and opener.side is not None and opener.role in {"voice", "state"}
+    return Voice(opener.side or "", reading.sentence.text(0, at), at) if opener is not None and fits else None
 
 
 def _owner_of_claim(reading: Reading, at: int) -> Voice | None:
@@ -78,6 +87,9 @@ def _last_before(reading: Reading, at: int, lexicon: Lexicon) -> Voice | None:
     """The speaker to the left of a verb of speech, behind appositions but not behind another verb of speech."""
     sentence = reading.sentence
     unknown = _unknown_name(reading, _group_start(reading, at), at, lexicon)
+    if unknown is not None and unknown.text.startswith("of "):
+        people = next((k for k in range(at - 1, max(at - SPEAKER_REACH, -1), -1) if _is_witness(reading, k, lexicon)), None)
+        return unknown if people is None else Voice(INDEPENDENT, sentence.words[people], at)
     if unknown is not None:
         return unknown
     edge = _before_relative(reading, _group_start(reading, at))

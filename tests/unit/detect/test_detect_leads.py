@@ -64,3 +64,22 @@ def test_a_headline_gives_its_reports(reports_of: Detect, title: str, found: lis
 
 def test_a_town_that_falls_into_hands_is_captured(reports_of: Detect):
     assert _said(reports_of, "The town of Masisi fell into the hands of M23 rebels on Saturday.") == ["capture m23 Masisi"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("Balitsky: Russian forces entered Toretsk.", "russia"),
+        ("ISW: Russian forces entered Toretsk.", "independent"),
+        ("Residents of Hlyboke said Russian troops entered the village on Friday.", "independent"),
+        ("Russian troops have entered Toretsk, the spokesperson for the Southern Defence Forces said.", "ukraine"),
+    ],
+)
+def test_a_lead_says_whose_word_it_is(reports_of: Detect, text: str, claimant: str):
+    assert [report.claimant.side for report in reports_of(text)] == [claimant]
+
+
+def test_a_village_that_comes_under_control_is_captured_also_where_a_namesake_lies_at_home(reports_of: Detect):
+    text = "The settlements of Sudzha and Lozove have come under Russian control, Gerasimov reported to Putin."
+
+    assert _said(reports_of, text) == ["capture russia Sudzha", "capture russia Lozove"]
