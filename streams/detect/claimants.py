@@ -48,6 +48,8 @@ def _unnamed_voice(candidate: Candidate, voice: Voice, scene: Scene) -> str | No
             return where
     if classes.local_office & set(voice.text.lower().split()):
         return _local(candidate, scene) or scene.speaker
+    if head in scene.offices and scene.topic != scene.speaker:
+        return scene.offices[head]
     if (
         head in classes.general_office
         and scene.topic

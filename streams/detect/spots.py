@@ -239,7 +239,8 @@ class _Reader:
     def _is_named_before(self, at: int) -> bool:
         """Whether a headline names a place before "town": "Ukraine leaves Siversk as Russian forces take town"."""
         starts = (k for k in range(at) if k not in self.party_at)
-        return any(self.names.end(k) > k and not self.names.is_person(k, self.names.end(k)) for k in starts)
+        ends = ((k, self.names.end(k)) for k in starts)
+        return any(end > k and self._low(end) not in {"'", "'s", "’"} and not self.names.is_person(k, end) for k, end in ends)
 
     def _counted(self, at: int, head: Before, region: str, end: int) -> Spot:
         owner = next(

@@ -83,3 +83,13 @@ def test_a_village_that_comes_under_control_is_captured_also_where_a_namesake_li
     text = "The settlements of Sudzha and Lozove have come under Russian control, Gerasimov reported to Putin."
 
     assert _said(reports_of, text) == ["capture russia Sudzha", "capture russia Lozove"]
+
+
+def test_the_ministry_is_the_one_that_spoke_and_not_the_side_that_kept_silent(reports_of: Detect):
+    text = (
+        "Russia's Defence Ministry said its forces had captured the town of Toretsk. "
+        "There was no comment from the Ukrainian military. "
+        '"Units of the southern group have completed the liberation of Toretsk," the ministry said.'
+    )
+
+    assert _said(reports_of, text) == ["capture russia Toretsk"]
