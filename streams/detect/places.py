@@ -12,6 +12,8 @@ from streams.report import Kind, Place
 
 # How many names back "the town" may be.
 POINTED_REACH = 8
+# The countries of which the gazetteer lists settlements.
+LISTED = frozenset({"UA", "RU"})
 
 
 def places_of(candidate: Candidate, actor: str, near: Sequence[str], scene: Scene, gazetteer: Gazetteer) -> list[Place]:
@@ -19,7 +21,7 @@ def places_of(candidate: Candidate, actor: str, near: Sequence[str], scene: Scen
     spot = candidate.spot
     if spot.unnamed:
         return [_unnamed(candidate, actor, near, scene, gazetteer)]
-    around = _around(candidate, near, scene, gazetteer)
+    around = _around(candidate, near, scene, gazetteer, _is_abroad(actor, scene))
     if spot.pointing:
         if spot.area == "region":
             return _pointed_region(candidate, scene, gazetteer)
@@ -82,7 +84,7 @@ def _pointed_region(candidate: Candidate, scene: Scene, gazetteer: Gazetteer) ->
     return [gazetteer.place(name, around) for name in scene.settlements[-1:]]
 
 
-def _around(candidate: Candidate, near: Sequence[str], scene: Scene, gazetteer: Gazetteer) -> Surroundings:
+def _around(candidate: Candidate, near: Sequence[str], scene: Scene, gazetteer: Gazetteer, abroad: bool) -> Surroundings:
     """The regions named with the place, in its sentence, beside it, and before it, in this order."""
     spot = candidate.spot
     here = [
@@ -95,8 +97,15 @@ def _around(candidate: Candidate, near: Sequence[str], scene: Scene, gazetteer: 
     beside = [name for name in near if name not in capitals]
     words = dict.fromkeys(word for word in [spot.region, *here, *beside, *reversed(scene.regions)] if word)
     found = (gazetteer.region(word) for word in words)
-    regions = tuple(place.id for place in found if place is not None and place.id is not None)
-    return Surroundings(tuple(dict.fromkeys(regions)), tuple(dict.fromkeys(scene.settlements[-8:])))
+    fitting = (place for place in found if place is not None and not (abroad and place.country in LISTED))
+    regions = tuple(place.id for place in fitting if place.id is not None)
+    return Surroundings(tuple(dict.fromkeys(regions)), tuple(dict.fromkeys(scene.settlements[-8:])), abroad=abroad)
+
+
+def _is_abroad(actor: str, scene: Scene) -> bool:
+    """Whether the actor fights in a war whose settlements the gazetteer does not list: Paletwa is not Poltava."""
+    side, listed = scene.lexicon.sides.get(actor), scene.lexicon.sides.get("ukraine")
+    return side is not None and listed is not None and not side.neutral and side.theatre != listed.theatre
 
 
 def _is_government(candidate: Candidate, spot: Spot) -> bool:
@@ -114,9 +123,8 @@ def _settlement(name: str, candidate: Candidate, around: Surroundings, gazetteer
         if region is not None:
             return region
     place = gazetteer.place(name, around)
-    if place.id is None and not candidate.spot.area:
-        return gazetteer.region(name) or place
-    return place
+    region = gazetteer.region(name) if place.id is None and not candidate.spot.area else None
+    return place if region is None or (around.abroad and region.country in LISTED) else region
 
 
 def _region(name: str, spot: Spot, gazetteer: Gazetteer) -> Place:

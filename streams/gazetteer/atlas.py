@@ -47,7 +47,7 @@ class Atlas:
 
     def choice(self, name: str, around: Surroundings) -> Choice:
         """The settlement that ``name`` means here, with the reason."""
-        return self._resolver.resolve(name, around)
+        return Choice(None, Reason.ABROAD) if around.abroad else self._resolver.resolve(name, around)
 
     def region(self, words: str) -> Place | None:
         """The region that ``words`` name, with or without its generic word, or None."""

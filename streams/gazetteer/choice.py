@@ -34,6 +34,7 @@ class Reason(StrEnum):
     ALIKE = "namesakes are alike"
     ELSEWHERE = "known only outside the region named"
     UNKNOWN = "not known"
+    ABROAD = "of a war whose settlements are not listed"
 
 
 @dataclass(frozen=True, slots=True)

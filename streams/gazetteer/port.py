@@ -10,12 +10,14 @@ from streams.report import Place
 class Surroundings:
     """What the article says around a name: region ids named near it, nearest first, and other place names it holds.
 
-    ``called`` is the article's own word for the place, if it has one: "village", "city", "settlement".
+    ``called`` is the article's own word for the place, if it has one: "village", "city", "settlement". ``abroad`` says that the
+    article is of a war whose settlements are not listed: regions are, settlements of the same name elsewhere are not meant.
     """
 
     regions: tuple[str, ...] = ()
     neighbours: tuple[str, ...] = ()
     called: str = ""
+    abroad: bool = False
 
 
 class Gazetteer(Protocol):

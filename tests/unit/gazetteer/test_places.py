@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.gazetteer.atlas import Atlas
+from streams.gazetteer.choice import Reason
 from streams.gazetteer.place_key import place_key
 from streams.gazetteer.port import Surroundings
 from streams.report import Precision
@@ -195,3 +196,8 @@ def test_an_unknown_village_is_placed_in_its_region(gazetteer: Atlas, region: st
 
     assert (place.id, place.key) == (None, f"{place_key(name)}@{region}")
     assert (place.areas, place.precision) == ((region,), Precision.REGION)
+
+
+def test_no_settlement_of_ukraine_is_meant_in_a_war_elsewhere(gazetteer: Atlas):
+    assert gazetteer.place("Poltava", Surroundings(abroad=True)).id is None
+    assert gazetteer.choice("Poltava", Surroundings(abroad=True)).reason is Reason.ABROAD
