@@ -67,9 +67,15 @@ class Names:
             return False
         if self._lows[at] in self._lexicon.counts:
             return False
-        if self._lows[at].endswith(ADJECTIVE_ENDS) or tag or (self._title_case and not self._known.is_name(word)):
+        plain = self._title_case and not self._known.is_name(word) and not self._is_called(at)
+        if self._lows[at].endswith(ADJECTIVE_ENDS) or tag or plain:
             return False
         return at > first or not (self._is_verb(at) or (self._opens(at) and self._lows[at] in self._lexicon.starters))
+
+    def _is_called(self, at: int) -> bool:
+        """As in "Village of Urozhaine", "Dnipropetrovsk Region": a name also where every word has a capital."""
+        behind = at > 1 and self._lows[at - 1] == "of" and self._tags[at - 2] == "settlement"
+        return behind or self._tags[at + 1 : at + 2] == ("region",)
 
     def _is_verb(self, at: int) -> bool:
         return self._lows[at] in self._lexicon.bases and (self._title_case or self._opens(at))

@@ -59,7 +59,7 @@ def _passive(near: Neighbours, at: int, phrase: Phrase) -> Candidate | None:
     group = group_at(near.sentence, verb, near.lexicon) if verb is not None else None
     flies = phrase.phrase == "flag" and verb is not None and near.lexicon.bases.get(near.lows[verb]) in FLYING
     raised = near.sentence.zone.part is Part.HEADLINE and group is not None and group.tense in {"past", "participle"}
-    if start is None or group is None or not (group.passive or flies or (raised and phrase.phrase == "flag")):
+    if start is None or group is None or not (group.passive or flies or (raised and phrase.phrase in {"flag", "driven out"})):
         return None
     spot, part = _held_by(near, start, phrase)
     if spot is None:

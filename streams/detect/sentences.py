@@ -37,6 +37,12 @@ class Openings(NamedTuple):
     voices: tuple[int, ...]
 
 
+# Words of these tags stay small in a headline that capitalises the others: "After", "from", "their".
+SMALL = frozenset(
+    {"preposition", "subordinator", "conjunction", "det", "pronoun", "relative", "modal", "be", "have", "adverb", "to"}
+)
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A sentence as words: as written, in lower case and tagged; it starts at ``start`` of the source."""
@@ -139,10 +145,11 @@ def read_sentence(text: str, span: Span, index: int, lexicon: Lexicon) -> Senten
         lows=lows,
         tags=tags,
         openings=Openings(*[tuple(compress(count(), column)) for column in opens]),
-        title_case=span.zone.part is Part.HEADLINE and _is_title_case(words),
+        title_case=span.zone.part is Part.HEADLINE and _is_title_case(words, tags),
     )
 
 
-def _is_title_case(words: Sequence[str]) -> bool:
-    long = [word for word in words if len(word) > 3 and word[0].isalpha()]
-    return len(long) > 3 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+def _is_title_case(words: Sequence[str], tags: Sequence[str]) -> bool:
+    """Whether its verbs and nouns bear capitals; "Taliban seize Kunduz, Taloqan and Faizabad" only holds many names."""
+    long = [word for word, tag in zip(words, tags, strict=True) if len(word) > 3 and word[0].isalpha() and tag not in SMALL]
+    return len(long) > 3 and sum(word[0].isupper() for word in long) >= 0.9 * len(long)

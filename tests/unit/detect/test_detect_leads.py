@@ -54,6 +54,10 @@ def test_where_a_government_sits_says_nothing_of_where_the_village_lies(reports_
             ["capture russia Donetsk", "capture russia Kharkiv"],
         ),
         ("Houthis say they have seized the port city of Hodeidah", ["capture houthis Hodeidah"]),
+        ("Russian Forces Capture Ukrainian City of Pokrovsk, Wagner Chief Says", ["capture russia Pokrovsk"]),
+        ("Ukraine Launches Surprise Incursion Into Russia's Kursk Region", ["entry ukraine Kursk region"]),
+        ("Russians pushed out of Kupiansk, Ukraine says", ["capture ukraine Kupiansk"]),
+        ("Taliban seize Kunduz and Taloqan", ["capture taliban Kunduz", "capture taliban Taloqan"]),
     ],
 )
 def test_a_headline_gives_its_reports(reports_of: Detect, title: str, found: list[str]):
