@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from streams.detect.candidate import Candidate
 from streams.detect.lexicon import Side
-from streams.detect.places import is_capital
+from streams.detect.places import is_abroad, is_capital
 from streams.detect.scene import Scene
 from streams.detect.zones import Part
 from streams.report import Kind, Place, Precision
@@ -43,7 +43,15 @@ def _is_weak_and_unknown(case: Case) -> bool:
     if not candidate.weak or candidate.spot.area or case.known:
         return False
     stately = candidate.frame.startswith(("control (", "hold ("))
+    if not stately and is_abroad(case.actor, case.scene) and _is_of_itself(case):
+        return False
     return stately or (candidate.group.passive and candidate.party is None) or not _is_plain_force(candidate)
+
+
+def _is_of_itself(case: Case) -> bool:
+    """As in "The RSF said it had taken El Fasher": a party of a war whose towns are not listed speaks of its own deed."""
+    party, tense = case.candidate.party, case.candidate.group.tense
+    return party is not None and party.call in {"it", "they"} and tense in {"perfect", "pluperfect"}
 
 
 def _is_plain_force(candidate: Candidate) -> bool:
@@ -53,7 +61,7 @@ def _is_plain_force(candidate: Candidate) -> bool:
 
 def _is_as_before(case: Case) -> bool:
     """As in "The city is 60% under the control of Ukraine's army": its own land, and nothing says that it was won back."""
-    if case.side is None or not case.candidate.frame.startswith("under"):
+    if case.side is None or not case.candidate.frame.startswith(("under", "hold (")):
         return False
     if {"come", "comes", "came", "coming"} & set(case.candidate.reading.sentence.lows[case.candidate.group.first :]):
         return False

@@ -102,4 +102,6 @@ class Names:
         before = self._tags[first - 1] if first else ""
         if before in {"title-word", "first-name", "voice"}:
             return True
+        if before == "mark" and first > 1 and self._lows[first - 1] == "," and self._tags[first - 2] in {"title-word", "voice"}:
+            return end - first >= 2
         return end < len(self._tags) and self._tags[end] == "speech" and end - first >= 2

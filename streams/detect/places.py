@@ -21,7 +21,7 @@ def places_of(candidate: Candidate, actor: str, near: Sequence[str], scene: Scen
     spot = candidate.spot
     if spot.unnamed:
         return [_unnamed(candidate, actor, near, scene, gazetteer)]
-    around = _around(candidate, near, scene, gazetteer, _is_abroad(actor, scene))
+    around = _around(candidate, near, scene, gazetteer, is_abroad(actor, scene))
     if spot.pointing:
         if spot.area == "region":
             return _pointed_region(candidate, scene, gazetteer)
@@ -102,7 +102,7 @@ def _around(candidate: Candidate, near: Sequence[str], scene: Scene, gazetteer: 
     return Surroundings(tuple(dict.fromkeys(regions)), tuple(dict.fromkeys(scene.settlements[-8:])), abroad=abroad)
 
 
-def _is_abroad(actor: str, scene: Scene) -> bool:
+def is_abroad(actor: str, scene: Scene) -> bool:
     """Whether the actor fights in a war whose settlements the gazetteer does not list: Paletwa is not Poltava."""
     side, listed = scene.lexicon.sides.get(actor), scene.lexicon.sides.get("ukraine")
     return side is not None and listed is not None and not side.neutral and side.theatre != listed.theatre

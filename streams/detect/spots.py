@@ -52,9 +52,12 @@ class _Reader:
         self._lists = NameLists(sentence, self.names, self.party_at, lexicon.classes)
 
     def after(self, at: int) -> int:
-        """The next word to look at: behind a party, unless its words may hold a place."""
+        """The next word to look at: behind a person, and behind a party, unless its words may hold a place."""
         party = self.party_at.get(at)
-        return party.last if party and not party.land and party.role != "owner" else at + 1
+        if party is not None:
+            return party.last if not party.land and party.role != "owner" else at + 1
+        end = self.names.end(at)
+        return end if end > at + 1 and self.names.is_person(at, end) else at + 1
 
     def at(self, at: int) -> Spot | None:
         """The place that starts with this word or whose noun it is."""

@@ -9,6 +9,8 @@ from streams.detect.speaker import INDEPENDENT, PRESS, voices_in
 from streams.report import Kind, Standing
 
 NOT_REACH = 4
+# "Fighting was continuing in the town": whoever says so does not give it up.
+GOING_ON = frozenset({"continuing", "continues", "continued", "raging", "ongoing", "going"})
 # "A charge that its government rejects as", "rejected the charge".
 ACCUSED_REACH = 10
 # "Confirmed on Monday that": how far before the verb a neutral may be named.
@@ -59,7 +61,23 @@ def _denies_something_else(reading: Reading, at: int, scene: Scene) -> bool:
     passive = sentence.low(at) == "denied" and sentence.tag(at - 1) in {"be", "adverb"}
     thing = sentence.low(at + 1) == "losing" and not any(spot.first > at for spot in reading.spots)
     accused = bool(scene.lexicon.classes.accusing & set(sentence.lows[max(at - ACCUSED_REACH, 0) : at + 3]))
-    return passive or thing or accused or sentence.low(at + 1) in scene.lexicon.speech["deny-else"]
+    return (
+        passive
+        or thing
+        or accused
+        or _is_of_another_matter(reading, at, scene)
+        or sentence.low(at + 1) in scene.lexicon.speech["deny-else"]
+    )
+
+
+def _is_of_another_matter(reading: Reading, at: int, scene: Scene) -> bool:
+    """As in "Ukraine denied that it had attacked a power plant": no place is named, and nobody took or entered any."""
+    sentence, classes = reading.sentence, scene.lexicon.classes
+    if sentence.low(at + 1) != "that":
+        return False
+    told = set(sentence.lows[at + 2 :])
+    known = classes.taken | classes.entered | scene.lexicon.speech["loss"] | scene.lexicon.speech["hold"] | {"any", "got", "gone"}
+    return not told & known and not any(spot.first > at and spot.names for spot in reading.spots)
 
 
 def _defence(reading: Reading, scene: Scene) -> Verdict | None:
@@ -69,10 +87,15 @@ def _defence(reading: Reading, scene: Scene) -> Verdict | None:
     for at, low in enumerate(lows):
         ours = low == "flag" and lows[max(at - 1, 0)] == "our"
         thrown = low in speech["thrown-back"] and bool(speech["crossing"] & set(lows))
+        stopped = low in speech["thrown-back"] and bool({"attack", "attackers", "assault", "raid"} & set(lows))
         nobody = low == "no" and _names_people(reading, at + 1)
+        fought = low == "fighting" and bool(GOING_ON & set(lows[at + 1 : at + 4])) and "for" not in lows[at + 1 : at + 5]
         holds = _still_holds(reading, at, speech) or ours or thrown or low in speech["fiction"]
-        if nobody or (holds and not _is_negated(lows, at, scene)):
+        if nobody or ((holds or fought or stopped) and not _is_negated(lows, at, scene)):
             voices = (*_parties_before(reading, at), *_speakers(reading, scene))
+            if fought or (stopped and not thrown):
+                kind = Kind.CAPTURE if fought else Kind.ENTRY
+                return Verdict(Standing.DENIED, voices, strict=True, kind=kind)
             return Verdict(Standing.DENIED, voices or (_nameless(reading, scene) if nobody or ours else ()), strict=True)
     return None
 
@@ -87,8 +110,9 @@ def _still_holds(reading: Reading, at: int, speech: Mapping[str, frozenset[str]]
 
 
 def _names_people(reading: Reading, at: int) -> bool:
-    """As in "There are no Russians in Orikhiv"."""
-    return any(party.first == at and party.side and party.role == "force" for party in reading.parties)
+    """As in "There are no Russians in Orikhiv", "no enemy troops there"."""
+    fitting = (party for party in reading.parties if party.first == at and party.role == "force")
+    return any(party.side or reading.sentence.low(at) == "enemy" for party in fitting)
 
 
 def _nameless(reading: Reading, scene: Scene) -> tuple[tuple[str, str], ...]:
