@@ -18,7 +18,8 @@ def actor_of(candidate: Candidate, voice: Voice | None, scene: Scene) -> str | N
         return scene.foe_of(loser or "")
     if party is None and candidate.kind is Kind.ENTRY and candidate.group.tense == "noun":
         return _enterer(candidate, said_by, scene)
-    side = _agentless(candidate, said_by, scene) if party is None else side_of(party, candidate.reading, said_by, scene, voice)
+    told_by = voice.side if voice is not None and voice.side and said_by == PRESS else said_by
+    side = _agentless(candidate, told_by, scene) if party is None else side_of(party, candidate.reading, said_by, scene, voice)
     if side is None and party is not None and party.role == "force":
         side = _foe_of_loser(candidate, scene)
     if side is None and party is not None and party.role == "force":

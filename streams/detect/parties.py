@@ -119,6 +119,7 @@ def _named(sentence: Sentence, at: int, name: Name, lexicon: Lexicon) -> Party |
         and name.use in {"name", "adjective"}
         and not backed
         and not sentence.lows[at].startswith(("anti-", "pro-"))
+        and not sentence.lows[at].endswith((*BACKED, "-led", "-installed"))
         and _is_state(name.side, lexicon)
     ):
         return Party(at, head, None, role, sentence.lows[head - 1], against=name.side)

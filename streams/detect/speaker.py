@@ -155,6 +155,9 @@ def _unknown_name(reading: Reading, end: int, at: int, lexicon: Lexicon) -> Voic
         first -= 1
     if first == end or sentence.title_case:
         return None
+    watcher = next((party for party in reading.parties if party.last == first - 1 and party.side == INDEPENDENT), None)
+    if watcher is not None and sentence.lows[first - 1] == "for":
+        return Voice(INDEPENDENT, sentence.text(watcher.first, end), at)
     while first > 1 and (sentence.tags[first - 1] == "compass" or sentence.lows[first - 1] == "of"):
         first -= 1
     office = next((party for party in reading.parties if party.last == first and party.role == "voice"), None)

@@ -77,6 +77,9 @@ def test_a_town_that_falls_into_hands_is_captured(reports_of: Detect):
         ("ISW: Russian forces entered Toretsk.", "independent"),
         ("Residents of Hlyboke said Russian troops entered the village on Friday.", "independent"),
         ("Russian troops have entered Toretsk, the spokesperson for the Southern Defence Forces said.", "ukraine"),
+        ("Russian-backed separatists said they had taken control of the town of Lyman.", "russia"),
+        ("Syrian rebels have entered the city of Hama, the Syrian Observatory for Human Rights said.", "independent"),
+        ("The RSF has seized the town of Babanusa, the Sudan War Monitor said.", "independent"),
     ],
 )
 def test_a_lead_says_whose_word_it_is(reports_of: Detect, text: str, claimant: str):
