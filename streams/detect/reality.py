@@ -3,6 +3,7 @@
 from streams.detect.candidate import Candidate
 from streams.detect.lexicon import Lexicon
 from streams.detect.zones import Part
+from streams.report import Kind
 
 REACH = {"to": 8, "gerund": 6, "near": 5}
 # How far the modal stands before the participle that hangs on it.
@@ -10,6 +11,8 @@ MODAL_REACH = 14
 BREAKS = frozenset({";", ":", '"', "“", "”"})
 # "Praised the brigade's soldiers for capturing it": how far before "for" the praise may stand.
 PRAISED = 10
+# "To take part in a joint patrol": how far behind the place the purpose may stand.
+PURPOSE_REACH = 8
 
 
 def unreal(candidate: Candidate, lexicon: Lexicon) -> str | None:
@@ -25,6 +28,8 @@ def unreal(candidate: Candidate, lexicon: Lexicon) -> str | None:
         return "gerund as subject"
     if group.tense == "gerund" and _hangs_on_modal(candidate):
         return "modal"
+    if candidate.kind is Kind.ENTRY and _is_peaceful(candidate, lexicon):
+        return "peaceful"
     if _is_condition(candidate, lexicon):
         return "condition"
     if candidate.frame.startswith(("under", "hold", "control (", "occupy")) and _is_still(candidate, lexicon):
@@ -45,6 +50,13 @@ def _hangs_on_modal(candidate: Candidate) -> bool:
         if sentence.tags[at] in {"speech", "subordinator", "relative", "have"} or sentence.lows[at] in BREAKS:
             return False
     return False
+
+
+def _is_peaceful(candidate: Candidate, lexicon: Lexicon) -> bool:
+    """As in "American troops entered Poland for exercises"."""
+    lows, last = candidate.reading.sentence.lows, candidate.spot.last
+    behind = lows[last : last + PURPOSE_REACH]
+    return bool(lexicon.classes.peaceful & set(behind)) and bool({"for", "to"} & set(behind[:2]))
 
 
 def _is_condition(candidate: Candidate, lexicon: Lexicon) -> bool:

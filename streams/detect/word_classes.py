@@ -32,6 +32,7 @@ class WordClasses:
     conditions: frozenset[str]
     doubts: frozenset[str]
     still: frozenset[str]
+    peaceful: frozenset[str]
     praise: frozenset[str]
     introducing: frozenset[str]
     naming: frozenset[str]
