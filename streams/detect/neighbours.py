@@ -203,7 +203,7 @@ class Neighbours:
         for k in range(at + 1, min(at + 6, self.end)):
             if self.lows[k] in prepositions:
                 return self._party_from(k + 1)
-            if not is_adverb(self.sentence, k) and self.lows[k] not in {"in", "full"}:
+            if not is_adverb(self.sentence, k) and self.tags[k] != "day" and self.lows[k] not in {"in", "on", "full"}:
                 return None
         return None
 

@@ -108,7 +108,8 @@ def _named(sentence: Sentence, at: int, name: Name, lexicon: Lexicon) -> Party |
         if role == "force" and owner:
             return Party(at, head, name.side, "force")
         return Party(at, last, name.side, "voice")
-    inner = next((k for k in range(reach, head) if _is_group(sentence, k, lexicon)), None) if name.use == "adjective" else None
+    belongs = owner or name.use == "adjective"
+    inner = next((k for k in range(reach, head) if _is_group(sentence, k, lexicon)), None) if belongs else None
     if inner is not None:
         group = next(name for name in lexicon.names[sentence.lows[inner]] if _matches(sentence, inner, name))
         return Party(at, head, group.side, "force")

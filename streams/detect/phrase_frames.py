@@ -116,6 +116,8 @@ def _verb_before(near: Neighbours, at: int, verbs: frozenset[str]) -> int | None
             return k if base in verbs and not _is_noun(near, k) else None
         if near.lows[k] == "in" and near.tags[max(k - 1, 0)] in {"be", "adverb"} and near.lows[at] == "control":
             return next((j for j in range(k - 1, max(k - 4, -1), -1) if near.tags[j] == "be"), None)
-        if near.lows[k] in {",", ";", "that", "by", "in", "from", "with"} or (near.lows[k] == "and" and not quoted):
+        if near.lows[k] in {",", ";", "that", "by", "in", "from", "with"} or (
+            near.lows[k] == "and" and not quoted and near.lows[at] != "flag"
+        ):
             return None
     return None

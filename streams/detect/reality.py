@@ -22,6 +22,8 @@ def unreal(candidate: Candidate, lexicon: Lexicon) -> str | None:
         return "negation"
     if group.tense == "modal":
         return "modal"
+    if sentence.lows[group.at - 2 : group.at] == ("all", "but"):
+        return "nearness"
     if (sentence.lows and sentence.lows[-1] == "?") or "?" in sentence.lows[-2:]:
         return "question"
     if group.tense == "gerund" and group.first == 0:

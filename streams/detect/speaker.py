@@ -14,6 +14,8 @@ CITING = {"according": 2, "citing": 1, "quoting": 1, "cited": 1, "quoted": 1}
 # How far a speaker stands from the verb of speech: "Oleh Syniehubov, head of the Kharkiv regional military administration, said".
 SPEAKER_REACH = 16
 RELATIVE_REACH = 24
+# "The RSF have seized the army's base, and say they": the subject that opens the sentence also speaks.
+NEAR_START = 5
 NAMED = frozenset({"", "first-name", "title-word", "media"})
 # Behind these words another clause begins, whose parties do not speak here.
 CLAUSE = frozenset({"speech", "be", "have", "modal", "subordinator"})
@@ -93,6 +95,10 @@ def _last_before(reading: Reading, at: int, lexicon: Lexicon) -> Voice | None:
     if unknown is not None:
         return unknown
     edge = _before_relative(reading, _group_start(reading, at))
+    if edge > 2 and sentence.lows[edge - 2 : edge] == (",", "and"):
+        opener = next((party for party in reading.parties if party.role != "owner"), None)
+        if opener is not None and opener.side and opener.first < NEAR_START:
+            return Voice(opener.side, sentence.text(opener.first, opener.last), at)
     inset = edge > 0 and sentence.lows[edge - 1] == ","
     ends = {party.last - 1: party for party in reading.parties if party.role != "owner"}
     nearest: Party | None = None

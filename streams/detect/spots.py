@@ -216,7 +216,7 @@ class _Reader:
             return Spot(head.first, at + 1, (), "region", pointing=True, noun=self._low(at)) if pointing else None
         if self._low(at) in {"hub", "stronghold", "bastion"} or self._low(at + 1) == "'s":
             return None
-        inset = self._lists.inset(at + 1) if not self._is_plural(at) and (head.determiner or head.counted) else None
+        inset = self._lists.inset(at + 1) if not self._is_plural(at) and (head.determiner or head.first < at) else None
         if inset is not None:
             return replace(inset, first=head.first)
         region, end = self._region(at + 1)

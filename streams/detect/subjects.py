@@ -33,7 +33,8 @@ def subject_of(near: Neighbours, group: Group) -> Party | None:
 
 def _first_of_pair(near: Neighbours, party: Party) -> Party:
     """As in "Its troops and allied rebel forces": who is known of two who act together."""
-    if party.side is not None or party.role != "force":
+    allied = "allied" in near.lows[max(party.first - 2, 0) : party.first]
+    if (party.side is not None and not allied) or party.role != "force":
         return party
     pairs = (
         other

@@ -19,6 +19,11 @@ def _said(reports_of: Detect, text: str) -> list[str]:
         ("Ukrainian soldiers and police entered Kherson on Friday.", ["entry ukraine Kherson"]),
         ("Ukrainian forces have clawed back the village of Lozove, the military said.", ["capture ukraine Lozove"]),
         ("Russian soldiers raised a flag over Toretsk's city hall, footage shows.", ["capture russia Toretsk"]),
+        ("Sudan's paramilitary Rapid Support Forces have captured the town of Babanusa.", ["capture rsf Babanusa"]),
+        ("The RSF have seized a base in El Fasher, and say they now control the city.", ["capture rsf El Fasher"]),
+        ("Rebels led by HTS swept into Syria's second-largest city, Aleppo, on Friday.", ["entry syrian-rebels Aleppo"]),
+        ("Turkish troops and allied Syrian fighters have captured the town of Afrin.", ["capture turkey Afrin"]),
+        ("A video shows Ukrainian soldiers raising the blue and yellow flag over Toretsk.", ["capture ukraine Toretsk"]),
     ],
 )
 def test_a_lead_gives_its_report(reports_of: Detect, text: str, found: list[str]):
@@ -30,6 +35,8 @@ def test_a_lead_gives_its_report(reports_of: Detect, text: str, found: list[str]
     [
         "A drone killed Batar, an official of the movement.",
         "Ukrainian forces said they still had control of a fifth of Toretsk.",
+        "Russian troops have all but captured Toretsk.",
+        "American troops entered Poland for exercises.",
     ],
 )
 def test_what_only_looks_like_a_lead_gives_none(reports_of: Detect, text: str):
