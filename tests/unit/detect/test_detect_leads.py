@@ -21,7 +21,7 @@ def _said(reports_of: Detect, text: str) -> list[str]:
         ("Russian soldiers raised a flag over Toretsk's city hall, footage shows.", ["capture russia Toretsk"]),
         ("Sudan's paramilitary Rapid Support Forces have captured the town of Babanusa.", ["capture rsf Babanusa"]),
         ("The RSF have seized a base in El Fasher, and say they now control the city.", ["capture rsf El Fasher"]),
-        ("Rebels led by HTS swept into Syria's second-largest city, Aleppo, on Friday.", ["entry syrian-rebels Aleppo"]),
+        ("Rebels led by HTS swept into Syria's second-largest city, Aleppo, on Friday.", ["entry hts Aleppo"]),
         ("Turkish troops and allied Syrian fighters have captured the town of Afrin.", ["capture turkey Afrin"]),
         ("A video shows Ukrainian soldiers raising the blue and yellow flag over Toretsk.", ["capture ukraine Toretsk"]),
     ],
