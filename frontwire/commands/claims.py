@@ -32,7 +32,7 @@ def list_(store: str | None, form: str) -> None:
     )
 
 
-@command.command("show", epilog="Example: frontwire claims show capture:russia:UA14:1")
+@command.command("show", epilog="Example: frontwire claims show capture:russia:UA14020110010025394:1")
 @click.argument("claim_id")
 @options.setting("--store")
 @options.form()

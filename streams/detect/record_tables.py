@@ -51,8 +51,10 @@ def _names_of(parties: Iterable[Row]) -> tuple[set[str], dict[str, set[str]]]:
         if others and len(first) < TELLING:
             first, *others = others
         firsts.add(first)
-        if others and others[0].isascii() and others[0].isalpha():
-            seconds.setdefault(first.lower(), set()).add(others[0].lower())
+        # "March 23 Movement" needs its "Movement": a month or a number alone names nobody.
+        letters = [other for other in others if not other.isdigit()]
+        if letters and letters[0].isascii() and letters[0].isalpha():
+            seconds.setdefault(first.lower(), set()).add(letters[0].lower())
         else:
             alone.add(first.lower())
     return firsts, {first: words for first, words in seconds.items() if first not in alone}

@@ -21,6 +21,7 @@ def test_a_record_with_a_claim_can_matter(lexicon: Lexicon):
         "The Ukrainianness of the captured mood",
         "A new group put ten million into Moscow's metro.",
         "The opposition captured 40% of the votes.",
+        "Rains that took the bridge in March have entered the books.",
     ],
 )
 def test_only_whole_words_that_can_say_it_count(text: str, lexicon: Lexicon):
@@ -35,6 +36,7 @@ def test_only_whole_words_that_can_say_it_count(text: str, lexicon: Lexicon):
         "«Russian troops» captured Lyman.",
         "Fighters of al Shabaab have seized Moqokori.",
         "Opposition forces have entered Aleppo.",
+        "The March 23 Movement has captured Sake.",
         "Kyiv's soldiers fought their way into Lyman.",
         "Free Syrian Army fighters are inside Aleppo.",
     ],

@@ -148,3 +148,10 @@ def test_a_party_of_no_theatre_is_told_as_it_is_written(text: str, actor: str, n
     (report,) = news_of(text)
 
     assert report.actor == actor
+
+
+@pytest.mark.parametrize("city", ["Bamako", "Beirut", "Juba", "Tbilisi", "Phnom Penh"])
+def test_the_capital_of_a_state_that_fights_in_no_theatre_is_a_city(city: str, reports_of: Callable[..., list[Report]]):
+    reports = reports_of(f"M23 fighters have captured {city}.")
+
+    assert [(report.place.text, report.dropped_by) for report in reports] == [(city, None)]
