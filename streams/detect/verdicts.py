@@ -9,8 +9,6 @@ from streams.detect.speaker import INDEPENDENT, PRESS, voices_in
 from streams.report import Kind, Standing
 
 NOT_REACH = 4
-# "Fighting was continuing in the town": whoever says so does not give it up.
-GOING_ON = frozenset({"continuing", "continues", "continued", "raging", "ongoing", "going"})
 # "A charge that its government rejects as", "rejected the charge".
 ACCUSED_REACH = 10
 # "Confirmed on Monday that": how far before the verb a neutral may be named.
@@ -81,22 +79,33 @@ def _is_of_another_matter(reading: Reading, at: int, scene: Scene) -> bool:
 
 
 def _defence(reading: Reading, scene: Scene) -> Verdict | None:
-    """As in "Its units still hold the town", "five attempts were thwarted", "called it an invention", "our flag is in"."""
-    sentence, speech = reading.sentence, scene.lexicon.speech
-    lows = sentence.lows
-    for at, low in enumerate(lows):
-        ours = low == "flag" and lows[max(at - 1, 0)] == "our"
-        thrown = low in speech["thrown-back"] and bool(speech["crossing"] & set(lows))
-        stopped = low in speech["thrown-back"] and bool({"attack", "attackers", "assault", "raid"} & set(lows))
-        nobody = low == "no" and _names_people(reading, at + 1)
-        fought = low == "fighting" and bool(GOING_ON & set(lows[at + 1 : at + 4])) and "for" not in lows[at + 1 : at + 5]
-        holds = _still_holds(reading, at, speech) or ours or thrown or low in speech["fiction"]
-        if nobody or ((holds or fought or stopped) and not _is_negated(lows, at, scene)):
+    """As in "Its units still hold the town", "called it an invention", "there are no Russians in Orikhiv"."""
+    for at in range(len(reading.sentence)):
+        defended = _defended(reading, at, scene)
+        if defended is not None:
+            kind, by_anybody = defended
             voices = (*_parties_before(reading, at), *_speakers(reading, scene))
-            if fought or (stopped and not thrown):
-                kind = Kind.CAPTURE if fought else Kind.ENTRY
-                return Verdict(Standing.DENIED, voices, strict=True, kind=kind)
-            return Verdict(Standing.DENIED, voices or (_nameless(reading, scene) if nobody or ours else ()), strict=True)
+            return Verdict(Standing.DENIED, voices or (_nameless(reading, scene) if by_anybody else ()), strict=True, kind=kind)
+    return None
+
+
+def _defended(reading: Reading, at: int, scene: Scene) -> tuple[Kind | None, bool] | None:
+    """The kind of claim that the word at ``at`` rejects, None for both, and whether a speaker without a side may say so."""
+    sentence, speech, classes = reading.sentence, scene.lexicon.speech, scene.lexicon.classes
+    lows, low = sentence.lows, sentence.lows[at]
+    if low == "no" and _names_people(reading, at + 1):
+        return None, True
+    if _is_negated(lows, at, scene):
+        return None
+    if low == "flag" and sentence.low(at - 1) == "our":
+        return None, True
+    thrown = low in speech["thrown-back"]
+    if _still_holds(reading, at, speech) or low in speech["fiction"] or (thrown and speech["crossing"] & set(lows)):
+        return None, False
+    if thrown and classes.attacks & set(lows):
+        return Kind.ENTRY, False
+    if low == "fighting" and classes.going_on & set(lows[at + 1 : at + 4]) and "for" not in lows[at + 1 : at + 5]:
+        return Kind.CAPTURE, False
     return None
 
 

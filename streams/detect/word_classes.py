@@ -29,6 +29,8 @@ class WordClasses:
     taken: frozenset[str]
     entered: frozenset[str]
     accusing: frozenset[str]
+    attacks: frozenset[str]
+    going_on: frozenset[str]
     conditions: frozenset[str]
     doubts: frozenset[str]
     still: frozenset[str]
