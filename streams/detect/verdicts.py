@@ -9,6 +9,8 @@ from streams.detect.speaker import INDEPENDENT, PRESS, voices_in
 from streams.report import Kind, Standing
 
 NOT_REACH = 4
+# "Fighting for the town continued": how far behind "fighting" it may go on.
+OVER, GOING_REACH = frozenset({"for", "in", "over", "inside"}), 7
 # "A charge that its government rejects as", "rejected the charge".
 ACCUSED_REACH = 10
 # "Confirmed on Monday that": how far before the verb a neutral may be named.
@@ -104,7 +106,7 @@ def _defended(reading: Reading, at: int, scene: Scene) -> tuple[Kind | None, boo
         return None, False
     if thrown and classes.attacks & set(lows):
         return Kind.ENTRY, False
-    if low == "fighting" and classes.going_on & set(lows[at + 1 : at + 4]) and "for" not in lows[at + 1 : at + 5]:
+    if low == "fighting" and classes.going_on & set(lows[at + 1 : at + (GOING_REACH if sentence.low(at + 1) in OVER else 4)]):
         return Kind.CAPTURE, False
     return None
 
@@ -169,8 +171,10 @@ def _check(reading: Reading, scene: Scene) -> Verdict | None:
             before = lows[max(at - NEUTRAL_REACH, 0) : at]
             known = speech["witnesses"] | speech["media"] | speech["neutral"]
             neutral = next((word for word in before if word in known), "")
-            if neutral and not _parties_before(reading, at):
-                return Verdict(Standing.CONFIRMED, ((INDEPENDENT, neutral),))
+            parties = _parties_before(reading, at)
+            watcher = next((text for side, text in parties if side == INDEPENDENT), neutral)
+            if watcher and all(side == INDEPENDENT for side, _ in parties):
+                return Verdict(Standing.CONFIRMED, ((INDEPENDENT, watcher),))
     return None
 
 
