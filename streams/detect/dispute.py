@@ -79,7 +79,8 @@ def _answered(reading: Reading, items: list[Found], lexicon: Lexicon) -> set[int
 
 def _is_another_place(spot: Spot, reading: Reading, lexicon: Lexicon) -> bool:
     """Whether the sentence speaks of a place that no claim is about; a bare name may be a person's."""
-    return bool(spot.names) and not spot.land and spot.area != "region" and bool(spot.area or is_governed(reading, spot, lexicon))
+    placed = spot.area not in {"", "site"} or is_governed(reading, spot, lexicon)
+    return bool(spot.names) and not spot.land and spot.area != "region" and placed
 
 
 def _is_named(report: Report, named: set[str]) -> bool:
