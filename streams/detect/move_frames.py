@@ -30,6 +30,8 @@ def of_move(near: Neighbours, at: int) -> Iterator[Candidate]:
 def _mover(near: Neighbours, at: int) -> int | None:
     """The verb of movement that "into" belongs to; "are also inside" needs none."""
     for k in range(at - 1, max(at - MOVE_REACH, -1), -1):
+        if near.lows[at] == "inside" and near.lows[k] in near.classes.operating and near.tags[k - 1] in {"be", "adverb"}:
+            return k
         verb = near.lexicon.verbs.get(near.lexicon.bases.get(near.lows[k], ""))
         if verb is not None and (
             (near.sentence.low(k + 1) == "on" and verb.verb in {"press", "push"})
@@ -41,8 +43,6 @@ def _mover(near: Neighbours, at: int) -> int | None:
             return k if _has_what_it_needs(near, verb.needs, k, at) else None
         if near.lows[at] == "inside" and near.tags[k] == "be":
             return k if near.lows[k] in near.lexicon.classes.present else None
-        if near.lows[at] == "inside" and near.lows[k] in near.lexicon.classes.operating and near.tags[k - 1] in {"be", "adverb"}:
-            return k
         if near.lows[at] == "inside" and not is_adverb(near.sentence, k):
             return None
         if verb is not None or near.lows[k] in {",", ";", "that"} or near.tags[k] in {"speech", "relative"}:

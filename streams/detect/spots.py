@@ -214,6 +214,8 @@ class _Reader:
         if tag == "region":
             pointing = head.determiner in self._classes.pointers and not head.counted
             return Spot(head.first, at + 1, (), "region", pointing=True, noun=self._low(at)) if pointing else None
+        if self._low(at + 1) == "'s" and head.determiner in self._classes.pointers:
+            return self._part_of_pointed(at, head)
         if self._low(at) in {"hub", "stronghold", "bastion"} or self._low(at + 1) == "'s":
             return None
         inset = self._lists.inset(at + 1) if not self._is_plural(at) and (head.determiner or head.first < at) else None
@@ -238,6 +240,15 @@ class _Reader:
                 return Spot(at, at + 1, (), "settlement", count=1, pointing=True)
             return replace(self._counted(at, head, region, end), count=1)
         return None
+
+    def _part_of_pointed(self, at: int, head: Before) -> Spot | None:
+        """As in "the town's centre", "the city's northern districts": a part of the town that is pointed at."""
+        part = at + 2
+        while self._tag(part) == "compass":
+            part += 1
+        if self._low(part) not in self._classes.quarters | self._classes.middles | self._classes.districts:
+            return None
+        return Spot(head.first, part + 1, (), "settlement", count=1, pointing=True, part=True)
 
     def _is_named_before(self, at: int) -> bool:
         """Whether a headline names a place before "town": "Ukraine leaves Siversk as Russian forces take town"."""

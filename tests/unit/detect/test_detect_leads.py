@@ -22,6 +22,8 @@ def _said(reports_of: Detect, text: str) -> list[str]:
         ("Sudan's paramilitary Rapid Support Forces have captured the town of Babanusa.", ["capture rsf Babanusa"]),
         ("The RSF have seized a base in El Fasher, and say they now control the city.", ["capture rsf El Fasher"]),
         ("Rebels led by HTS swept into Syria's second-largest city, Aleppo, on Friday.", ["entry hts Aleppo"]),
+        ("Russian soldiers are fighting inside Pokrovsk, Ukraine's General Staff said.", ["entry russia Pokrovsk"]),
+        ("Russia is attacking Toretsk. Its troops have entered the town's centre.", ["entry russia Toretsk"]),
         ("Turkish troops and allied Syrian fighters have captured the town of Afrin.", ["capture turkey Afrin"]),
         ("A video shows Ukrainian soldiers raising the blue and yellow flag over Toretsk.", ["capture ukraine Toretsk"]),
     ],
