@@ -73,7 +73,7 @@ def _denies_something_else(reading: Reading, at: int, scene: Scene) -> bool:
 def _is_of_another_matter(reading: Reading, at: int, scene: Scene) -> bool:
     """As in "Ukraine denied that it had attacked a power plant": no place is named, and nobody took or entered any."""
     sentence, classes = reading.sentence, scene.lexicon.classes
-    if sentence.low(at + 1) != "that":
+    if sentence.low(at + 1) != "that" or sentence.low(at + 2) not in {"it", "its"}:
         return False
     told = set(sentence.lows[at + 2 :])
     known = classes.taken | classes.entered | scene.lexicon.speech["loss"] | scene.lexicon.speech["hold"] | {"any", "got", "gone"}

@@ -35,6 +35,7 @@ def test_a_capture_stands_as_it_is_answered(reports_of: Detect, answer: str, sta
     [
         ("Russia's Defence Ministry said the attack had been repelled.", "denied"),
         ("The region's governor said there were no enemy troops there.", "denied"),
+        ("Moscow denied that they had done so.", "denied"),
         ("The acting governor confirmed the incursion.", "confirmed"),
     ],
 )
