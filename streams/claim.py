@@ -35,6 +35,11 @@ class Novelty(StrEnum):
     LATE_COPY = "late report of an ended episode"
 
 
+def claim_id(kind: Kind, actor: str, place: Place, episode: int) -> str:
+    """What a claim is known by everywhere; it ends in the number of its episode, from 1."""
+    return f"{kind}:{actor}:{place.key}:{episode}"
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleRef:
     """The article that a development rests on, without its text. ``time`` is UTC, on the ledger's clock.

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from streams.claim import Claim, Development
+from streams.claim import Claim, Development, claim_id
 from streams.episode import LATE_COPIES
 from streams.ledger import Entries, Observation, Sighting
 from streams.observing import observe
@@ -67,7 +67,7 @@ def _earlier(opening: _Opening) -> Claim:
     told, number = opening.development, opening.episode - 1
     end = opening.time - BEFORE_THE_OPENING
     return Claim(
-        id=f"{told.kind}:{told.actor}:{told.place.key}:{number}",
+        id=claim_id(told.kind, told.actor, told.place, number),
         kind=told.kind,
         actor=told.actor,
         place=told.place,

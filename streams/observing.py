@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from streams import episode, reversal
-from streams.claim import Change, Claim, Development, Known, Novelty
+from streams.claim import Change, Claim, Development, Known, Novelty, claim_id
 from streams.ledger import Entries, Observation, Sighting
 from streams.origin import independence, origin_of, with_origin
 from streams.report import Standing
@@ -36,7 +36,7 @@ def _opened(sighting: Sighting, entries: Entries, previous: Claim | None, reason
     report, time = sighting.report, sighting.article.time
     number = previous.episode + 1 if previous else 1
     claim = Claim(
-        id=f"{report.kind}:{report.actor}:{report.place.key}:{number}",
+        id=claim_id(report.kind, report.actor, report.place, number),
         kind=report.kind,
         actor=report.actor,
         place=report.place,

@@ -56,14 +56,7 @@ Examples:
 @click.option("--resend-since", callback=_moment, metavar="TIME", help="send what was told since then again, marked")
 @click.option("--until", callback=_moment, metavar="TIME", help="when a stage stopped whose offsets Kafka has forgotten")
 @click.option("--into-existing", is_flag=True, help="also into a ledger or an outbox that holds something; that is kept")
-@options.broker
-@options.setting("--store")
-@options.setting("--allow-lossy-store")
-@options.setting("--rules")
-@options.setting("--templates")
-@options.setting("--max-age")
-@options.setting("--max-message")
-@options.setting("--log-format")
+@options.of_a_worker
 @click.pass_context
 def rebuild(
     ctx: click.Context, /, resend_since: datetime | None, until: datetime | None, into_existing: bool, **flags: str | None

@@ -42,3 +42,11 @@ def form(*choices: str) -> Callable[[Command], Command]:
 def read(flags: dict[str, str | None]) -> dict[str, Value]:
     """The settings, these flags first; click hands them over by their Python names."""
     return values({"--" + name.replace("_", "-"): value for name, value in flags.items()})
+
+
+def of_a_worker(command: Command) -> Command:
+    """What decides how an article is worked on: the workers and whoever does their work again must agree on it."""
+    flags = ("--store", "--allow-lossy-store", "--rules", "--templates", "--max-age", "--max-message", "--log-format")
+    for flag in reversed(flags):
+        command = setting(flag)(command)
+    return broker(command)

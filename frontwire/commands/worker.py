@@ -17,14 +17,7 @@ from streams.edges.kafka_topics import do_answer, missing
 
 @click.command(epilog="Example: frontwire worker --only find --broker kafka://localhost:9092 --store redis://localhost:6379/0")
 @click.option("--only", type=click.Choice([FIND, TELL]), help="run one stage; without it both")
-@options.broker
-@options.setting("--store")
-@options.setting("--allow-lossy-store")
-@options.setting("--rules")
-@options.setting("--templates")
-@options.setting("--max-age")
-@options.setting("--max-message")
-@options.setting("--log-format")
+@options.of_a_worker
 @click.pass_context
 def command(ctx: click.Context, /, only: str | None, **flags: str | None) -> None:
     """Work until SIGTERM or Ctrl-C: find turns articles into developments, tell turns developments into alerts.

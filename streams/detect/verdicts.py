@@ -1,4 +1,4 @@
-"""Sentence -> what it says of a claim: denied, conceded, found true, or the place is defended. Its words: ``speech.yaml``."""
+"""Sentence -> what it says of a claim: denied, conceded, found true, or the place is defended; words: the tables of ``data``."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from streams.report import Kind, Standing
 
 NOT_REACH = 4
 # "Fighting in the town continued": how far behind "fighting" it may go on.
-OVER, GOING_REACH = frozenset({"in", "inside"}), 7
+GOING_REACH = 6
 # "A charge that its government rejects as", "rejected the charge".
 ACCUSED_REACH = 10
 # "Confirmed on Monday that": how far before the verb a neutral may be named.
@@ -106,14 +106,9 @@ def _defended(reading: Reading, at: int, scene: Scene) -> tuple[Kind | None, boo
         return None, False
     if thrown and classes.attacks & set(lows):
         return Kind.ENTRY, False
-    if low == "fighting" and sentence.low(at + 1) != "for" and classes.going_on & set(lows[at + 1 : at + _going(reading, at)]):
+    if low == "fighting" and sentence.low(at + 1) != "for" and classes.going_on & set(lows[at + 1 : at + GOING_REACH]):
         return Kind.CAPTURE, False
     return None
-
-
-def _going(reading: Reading, at: int) -> int:
-    """How many words behind "fighting" may say that it goes on."""
-    return GOING_REACH if reading.sentence.low(at + 1) in OVER else GOING_REACH // 2 + 1
 
 
 def _still_holds(reading: Reading, at: int, speech: Mapping[str, frozenset[str]]) -> bool:
